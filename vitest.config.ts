@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+/** Contract tests run through Hardhat (`npm test -- contracts`), which compiles first. Stories share one machine: one at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{protocol,peer,indexer,web,scripts}/**/*.test.{ts,tsx}", "test/utils/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/out/**", "**/.next/**"],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "network",
+          include: ["test/network/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/utils/marketSetup.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
