@@ -1,0 +1,52 @@
+import * as z from "../records/zod.ts";
+import { chainPositionSchema } from "./chainEvent.ts";
+import { apiAddressSchema, apiCidSchema, apiCountSchema, apiHashSchema } from "./primitives.ts";
+
+const countAndSum = z.object({ count: apiCountSchema, sum: apiCountSchema });
+
+/** What the chain says about an account: ratings counted and summed in both roles, and how its sales ended. */
+export const reputationSchema = z
+  .object({
+    asSeller: countAndSum.describe("Ratings by buyers: how many, and the sum of their stars"),
+    asBuyer: countAndSum.describe("Ratings by sellers"),
+    trades: z
+      .object({ released: apiCountSchema, refunded: apiCountSchema, open: apiCountSchema })
+      .describe("Trades as seller, by how they stand"),
+  })
+  .meta({ id: "Reputation" });
+export type ApiReputation = z.infer<typeof reputationSchema>;
+
+/** A rating shown on the chain, with the text of its comment where that block is known. */
+export const ratingSchema = chainPositionSchema
+  .extend({
+    trade: apiHashSchema,
+    rater: apiAddressSchema,
+    ratee: apiAddressSchema,
+    raterIsBuyer: z.boolean(),
+    stars: z.number().int().min(1).max(5),
+    comment: z
+      .object({ cid: apiCidSchema, text: z.string().nullable().describe("null while no holder of the block is found") })
+      .nullable(),
+  })
+  .meta({ id: "Rating" });
+export type ApiRating = z.infer<typeof ratingSchema>;
+
+/** One party's side of a trade's ratings: the commitment it sealed, and its rating once that is on the chain. */
+export const ratingSideSchema = z
+  .object({ sealed: apiHashSchema.nullable(), rated: ratingSchema.nullable() })
+  .meta({ id: "RatingSide" });
+export type ApiRatingSide = z.infer<typeof ratingSideSchema>;
+
+/** The opening of a sealed rating, as `Reputation.reveal` takes it. `comment` is a block's digest or zero. */
+export const openingSchema = z
+  .object({
+    trade: apiHashSchema,
+    rater: apiAddressSchema,
+    ratee: apiAddressSchema,
+    raterIsBuyer: z.boolean(),
+    stars: z.number().int().min(1).max(5),
+    comment: apiHashSchema,
+    salt: apiHashSchema,
+  })
+  .meta({ id: "Opening" });
+export type ApiOpening = z.infer<typeof openingSchema>;
