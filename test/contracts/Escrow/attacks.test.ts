@@ -1,0 +1,304 @@
+import { expect } from "chai";
+import { describe, test } from "vitest";
+import { ACCOUNT, type MockToken, STATUS, TOKEN } from "../utils/contracts.ts";
+import { type Changes, COIN, createMarket, NOTE, PLENTY } from "../utils/createMarket.ts";
+import { openMarket } from "../utils/openMarket.ts";
+import { amountOf, dueOf, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { domainOf, signOffer } from "../utils/typedData.ts";
+
+describe("Escrow attacks", async () => {
+  const market = await openMarket();
+  const { ethers, escrow, domain, seller, buyer, stranger, helpers } = market;
+  const { makeTrade, buy, funded, shipped, stateOf, signReleaseOf, now, fund, expectRevert } = market;
+
+  const call = (name: string, ...args: unknown[]) => escrow.interface.encodeFunctionData(name, args);
+  const release = (trade: Trade) => escrow.connect(buyer).release(tradeArgument(trade), PLENTY);
+  const refund = (trade: Trade) => escrow.connect(seller).refund(tradeArgument(trade), PLENTY);
+  const selectorOf = (error: string) => escrow.interface.getError(error)?.selector;
+  const coinOf = (account: { address: string }) => ethers.provider.getBalance(account.address);
+
+  async function statusOf(trade: Trade) {
+    return (await stateOf(trade)).status;
+  }
+
+  describe("reentrancy", () => {
+    test("when a seller's account releases again while it is paid, it gets the money once", async () => {
+      const account = await market.deployAccount(seller);
+      const trade = await funded({ seller: account.address, buyer: buyer.address });
+      await funded(); // whose money a second payment would take
+      const signature = await signReleaseOf(trade, 2n ** 40n - 1n);
+      await account.callBack(
+        escrow.address,
+        call("releaseBySignature", tradeArgument(trade), 2n ** 40n - 1n, signature),
+      );
+      await release(trade);
+      expect(await account.callSucceeded()).to.equal(false);
+      expect((await account.callResult()).slice(0, 10)).to.equal(selectorOf("Escrow_WrongStatus"));
+      expect(await coinOf(account)).to.equal(amountOf(trade));
+    });
+
+    test("when a seller's account refunds while it is paid, it gets the money once and the buyer nothing", async () => {
+      const account = await market.deployAccount(seller);
+      const trade = await funded({ seller: account.address });
+      await funded();
+      await account.callBack(escrow.address, call("refund", tradeArgument(trade)));
+      await expect(release(trade)).to.changeEtherBalances(ethers, [account, buyer], [amountOf(trade), 0n]);
+      expect(await account.callSucceeded()).to.equal(false);
+    });
+
+    test("when a buyer's account expires while it is refunded, it gets the money once", async () => {
+      const account = await market.deployAccount(buyer);
+      const trade = await funded({ buyer: account.address });
+      await funded();
+      await helpers.time.increaseTo((await stateOf(trade)).time + 1n);
+      await account.callBack(escrow.address, call("expire", tradeArgument(trade)));
+      await expect(refund(trade)).to.changeEtherBalances(ethers, [account, escrow], [dueOf(trade), -dueOf(trade)]);
+      expect(await account.callSucceeded()).to.equal(false);
+    });
+
+    test("when an account withdraws again while it withdraws, it gets its credit once", async () => {
+      const account = await market.deployAccount(seller);
+      const trade = await funded({ seller: account.address });
+      await funded();
+      await account.behave(ACCOUNT.Refuse);
+      await release(trade);
+      await account.callBack(escrow.address, call("withdraw", account.address, COIN));
+      await escrow.connect(stranger).withdraw(account.address, COIN, PLENTY);
+      expect((await account.callResult()).slice(0, 10)).to.equal(selectorOf("Escrow_NoCredit"));
+      expect(await coinOf(account)).to.equal(amountOf(trade));
+    });
+
+    /** A token that calls the escrow back when the escrow is about to receive it. */
+    async function callingToken(makeCall: (mock: MockToken & { address: string }) => Promise<string>) {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      await mock.callBack(escrow.address, await makeCall(mock));
+      return mock;
+    }
+
+    async function expectReentered(mock: MockToken) {
+      expect(await mock.callSucceeded()).to.equal(false);
+      expect(await mock.callResult()).to.equal(selectorOf("Escrow_Reentered"));
+    }
+
+    test("when a token buys again while it is measured, the second purchase is refused", async () => {
+      let inner: Trade | undefined;
+      const mock = await callingToken(async ({ address }) => {
+        inner = makeTrade({ token: address });
+        return call("buy", tradeArgument(inner), NOTE, await signOffer(seller, domain, inner.offer));
+      });
+      await mock.mint(mock.address, 10n ** 24n);
+      await buy(makeTrade({ token: mock.address }));
+      await expectReentered(mock);
+      expect(await statusOf(inner as Trade)).to.equal(STATUS.None);
+    });
+
+    test("when a token pays out while it is measured, no token leaves the escrow", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const trade = await funded({ token: mock.address });
+      const deadline = 2n ** 40n - 1n;
+      const signature = await signReleaseOf(trade, deadline);
+      await mock.callBack(escrow.address, call("releaseBySignature", tradeArgument(trade), deadline, signature));
+      await buy(makeTrade({ token: mock.address }));
+      await expectReentered(mock);
+      expect(await statusOf(trade)).to.equal(STATUS.Funded);
+    });
+
+    test("when a token withdraws a credit while it is measured, no token leaves the escrow", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const trade = await funded({ token: mock.address });
+      await mock.deny(seller.address, true);
+      await release(trade);
+      await mock.deny(seller.address, false);
+      await mock.callBack(escrow.address, call("withdraw", seller.address, mock.address));
+      await buy(makeTrade({ token: mock.address }));
+      await expectReentered(mock);
+      expect(await escrow.creditOf(seller.address, mock.address)).to.equal(amountOf(trade));
+    });
+
+    test("when a seller's account ends another trade while it is paid, each trade pays once", async () => {
+      const account = await market.deployAccount(seller);
+      const [one, other] = [await funded({ seller: account.address }), await funded()];
+      const deadline = 2n ** 40n - 1n;
+      const signature = await signReleaseOf(other, deadline);
+      await account.callBack(escrow.address, call("releaseBySignature", tradeArgument(other), deadline, signature));
+      const amounts = [amountOf(one), amountOf(other), -amountOf(one) - amountOf(other)];
+      await expect(release(one)).to.changeEtherBalances(ethers, [account, seller, escrow], amounts);
+      expect([await statusOf(one), await statusOf(other)]).to.deep.equal([STATUS.Released, STATUS.Released]);
+    });
+  });
+
+  describe("replay", () => {
+    const deadline = 2n ** 40n - 1n;
+    const submit = (trade: Trade, signature: string) =>
+      escrow.connect(stranger).releaseBySignature(tradeArgument(trade), deadline, signature, PLENTY);
+
+    test("when a release is submitted a second time, it is refused", async () => {
+      const trade = await funded();
+      const signature = await signReleaseOf(trade, deadline);
+      await submit(trade, signature);
+      await expectRevert(submit(trade, signature), "Escrow_WrongStatus", tradeId(trade), STATUS.Released);
+    });
+
+    test("when a release is used for the item's next trade, it is refused", async () => {
+      const first = await funded();
+      const signature = await signReleaseOf(first, deadline);
+      await refund(first);
+      const second = { ...first, serial: 1n };
+      await buy(second);
+      await expectRevert(submit(second, signature), "Escrow_BadSignature", buyer.address);
+    });
+
+    test("when an offer of a unique item is used a second time, it is refused", async () => {
+      const trade = makeTrade();
+      const signature = await signOffer(seller, domain, trade.offer);
+      await buy(trade, { signature });
+      for (const serial of [0n, 1n, 2n]) {
+        await expect(buy({ ...trade, serial }, { signature })).to.be.revertedWithCustomError(
+          escrow,
+          "Escrow_SerialTaken",
+        );
+      }
+    });
+
+    test("when an offer is used on another escrow, it is refused", async () => {
+      const other = await ethers.deployContract("Escrow");
+      const trade = makeTrade();
+      const signature = await signOffer(seller, domainOf(31_337, await other.getAddress()), trade.offer);
+      await expectRevert(buy(trade, { signature }), "Escrow_BadSignature", seller.address);
+    });
+
+    test("when an offer is used after the chain split, it is refused", async () => {
+      // the same escrow, at the same address, on a chain with another id
+      const split = await createMarket({ chainId: 31_338 });
+      await split.helpers.setCode(escrow.address, await ethers.provider.getCode(escrow.address));
+      const there = split.escrow.attach(escrow.address) as typeof escrow;
+      const trade = makeTrade();
+      const value = dueOf(trade);
+      const send = async (chainId: number) => {
+        const signature = await signOffer(seller, domainOf(chainId, escrow.address), trade.offer);
+        return there.connect(split.buyer).buy(tradeArgument(trade), NOTE, signature, { value, ...PLENTY });
+      };
+      await expect(send(31_337)).to.be.revertedWithCustomError(escrow, "Escrow_BadSignature");
+      await send(31_338);
+      await split.close();
+    });
+  });
+
+  describe("front-running", () => {
+    test("when a stranger sends a buyer's purchase first, the stranger pays and the buyer owns the trade", async () => {
+      const trade = makeTrade();
+      await expect(buy(trade, { by: stranger })).to.changeEtherBalances(ethers, [stranger, buyer], [-dueOf(trade), 0n]);
+      await expectRevert(buy(trade), "Escrow_SerialTaken", tradeId(trade));
+      await release(trade);
+    });
+
+    test("when a stranger takes the serial of an unlimited item, it costs the price and another serial is free", async () => {
+      const trade = makeTrade({ stock: 0n, serial: 7n });
+      const theirs = { ...trade, buyer: stranger.address };
+      await expect(buy(theirs, { by: stranger })).to.changeEtherBalance(ethers, stranger, -dueOf(trade));
+      await expectRevert(buy(trade), "Escrow_SerialTaken", tradeId(trade));
+      await buy({ ...trade, serial: 8n });
+    });
+
+    test("when a stranger submits a signed release first, the outcome is the same", async () => {
+      const trade = await shipped();
+      const deadline = (await now()) + 1_000n;
+      const signature = await signReleaseOf(trade, deadline);
+      const sent = escrow.connect(stranger).releaseBySignature(tradeArgument(trade), deadline, signature, PLENTY);
+      await expect(sent).to.changeEtherBalances(ethers, [seller, stranger], [amountOf(trade), 0n]);
+      await expectRevert(release(trade), "Escrow_WrongStatus", tradeId(trade), STATUS.Released);
+    });
+
+    test("when a seller revokes first, the purchase is refused and nothing is paid", async () => {
+      const trade = makeTrade();
+      await escrow.connect(seller).revokeBelow(trade.offer.sequence + 1n);
+      const before = await coinOf(escrow);
+      await expectRevert(buy(trade), "Escrow_OfferRevoked", trade.offer.sequence, trade.offer.sequence + 1n);
+      expect(await coinOf(escrow)).to.equal(before);
+    });
+  });
+
+  describe("griefing", () => {
+    async function fundedBy(behaviour: number, changes: Changes = {}) {
+      const account = await market.deployAccount(seller);
+      const trade = await funded({ ...changes, seller: account.address });
+      await account.behave(behaviour);
+      return trade;
+    }
+
+    test("when a seller's account refuses coin, the buyer still gets the deposit back", async () => {
+      const trade = await fundedBy(ACCOUNT.Refuse, { deposit: 500n });
+      await expect(release(trade)).to.changeEtherBalance(ethers, buyer, 500n);
+    });
+
+    test("when a seller's account or a token burns the gas it gets, the release costs at most what a push may take more", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const inToken = await funded({ token: mock.address });
+      await mock.behave(TOKEN.BurnGas);
+      for (const trade of [await fundedBy(ACCOUNT.BurnGas), inToken]) {
+        const receipt = await (await release(trade)).wait();
+        expect(receipt?.gasUsed).to.be.lessThan(42_000n + 200_000n + 50_000n);
+      }
+    });
+
+    test("when everything is bought and never shipped, everything can be sold again after the ship window", async () => {
+      const hoard = await funded({ stock: 5n, quantity: 5n });
+      const unique = await funded();
+      await helpers.time.increaseTo((await stateOf(unique)).time + 1n);
+      for (const trade of [hoard, unique]) await escrow.connect(stranger).expire(tradeArgument(trade), PLENTY);
+      await funded({ stock: 5n, quantity: 5n, item: hoard.offer.item });
+      await buy({ ...unique, serial: 1n });
+    });
+
+    test("when coin is forced into the escrow, nothing changes", async () => {
+      const trade = await funded();
+      const forced = 5n;
+      await helpers.setBalance(escrow.address, (await coinOf(escrow)) + forced);
+      await expect(release(trade)).to.changeEtherBalance(ethers, seller, amountOf(trade));
+      expect(await coinOf(escrow)).to.equal(forced);
+      await expect(stranger.sendTransaction({ to: escrow.address, value: 1n })).to.revert(ethers);
+    });
+
+    test("when a token stops working, trades in other tokens go on", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const [inToken, inCoin] = [await funded({ token: mock.address }), await funded()];
+      await helpers.setCode(mock.address, "0xfe");
+      await release(inToken);
+      expect(await escrow.creditOf(seller.address, mock.address)).to.equal(amountOf(inToken));
+      await expect(release(inCoin)).to.changeEtherBalance(ethers, seller, amountOf(inCoin));
+    });
+  });
+
+  describe("dishonest terms", () => {
+    test("when a party passes better terms than were bought, it is refused", async () => {
+      const trade = await funded({ stock: 0n });
+      await funded();
+      const forged: Trade[] = [
+        { ...trade, quantity: 2n },
+        { ...trade, released: -1n & (2n ** 256n - 1n) },
+        { ...trade, offer: { ...trade.offer, price: trade.offer.price * 2n } },
+        { ...trade, offer: { ...trade.offer, deposit: 1n } },
+      ];
+      for (const other of forged) {
+        await expectRevert(release(other), "Escrow_UnknownTerms", tradeId(trade));
+        await expectRevert(refund(other), "Escrow_UnknownTerms", tradeId(trade));
+      }
+    });
+
+    test("when a seller sells one thing under two offers, the second purchase is refused", async () => {
+      const trade = await funded();
+      const edited = makeTrade({ item: trade.offer.item, price: 1n });
+      await expectRevert(buy(edited), "Escrow_SerialTaken", tradeId(trade));
+    });
+
+    test("when a referrer is the buyer's own account, it gets no more than the share that the seller signed", async () => {
+      const trade = await funded({ referrer: buyer.address, referralBps: 500n, price: 10_000n });
+      await expect(release(trade)).to.changeEtherBalances(ethers, [seller, buyer], [9_500n, 500n]);
+    });
+  });
+});

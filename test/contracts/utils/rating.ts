@@ -1,0 +1,29 @@
+import { ethers } from "ethers";
+import type { Opening } from "./contracts.ts";
+import { type Trade, tradeId } from "./terms.ts";
+
+export const COMMENT = ethers.id("comment");
+
+/** As `RatingStatus` of the reputation. */
+export const RATING = { None: 0n, Sealed: 1n, Rated: 2n };
+
+/** The opening of a party's rating of the other. */
+export function openingOf(trade: Trade, raterIsBuyer: boolean, stars = 4n): Opening {
+  const parties = [trade.buyer, trade.offer.seller];
+  const [rater = "", ratee = ""] = raterIsBuyer ? parties : parties.toReversed();
+  return {
+    trade: tradeId(trade),
+    rater,
+    ratee,
+    raterIsBuyer,
+    stars,
+    comment: COMMENT,
+    salt: ethers.id(`${rater} salt`),
+  };
+}
+
+/** What a rater seals: keccak256(abi.encode(trade, rater, stars, comment, salt)). */
+export function sealOf({ trade, rater, stars, comment, salt }: Opening): string {
+  const types = ["bytes32", "address", "uint8", "bytes32", "bytes32"];
+  return ethers.keccak256(ethers.AbiCoder.defaultAbiCoder().encode(types, [trade, rater, stars, comment, salt]));
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.35;
+
+import {Offer, Status, Terms, Trade} from "../../contracts/interfaces/IEscrow.sol";
+import {Opening} from "../../contracts/interfaces/IReputation.sol";
+import {RatingLib, Ratings} from "../../contracts/libraries/RatingLib.sol";
+import {State, StateLib} from "../../contracts/libraries/StateLib.sol";
+import {TermsLib} from "../../contracts/libraries/TermsLib.sol";
+import {TradeLib} from "../../contracts/libraries/TradeLib.sol";
+import {TypedDataLib} from "../../contracts/libraries/TypedDataLib.sol";
+
+/// @title LibrariesFuzz
+/// @author Souk
+/// @notice That what is written in assembly, or packed into words, is what plain Solidity would say; for any input.
+contract LibrariesFuzz {
+    using RatingLib for Ratings;
+    using StateLib for State;
+    using TermsLib for Terms;
+
+    function test_aTradesHashIsThatOfItsEncoding(Trade calldata trade) external pure {
+        require(TradeLib.hash(trade) == keccak256(abi.encode(trade)));
+    }
+
+    function test_aTradesIdIsTheHashOfSellerItemSpaceAndSerial(Trade calldata trade) external pure {
+        Offer calldata offer = trade.offer;
+        uint32 stock = offer.terms.stock();
+        uint256 space = stock == 1 ? 0 : stock == 0 ? 2 : 1;
+        bytes32 id = keccak256(abi.encode(offer.seller, offer.item, space, trade.serial));
+        require(TradeLib.idOf(trade) == id);
+        require(TradeLib.idOf(offer.seller, offer.item, TradeLib.spaceOf(stock), trade.serial) == id);
+    }
+
+    function test_spacesAreApart(uint32 stock) external pure {
+        require(TradeLib.spaceOf(0) == TradeLib.UNLIMITED && TradeLib.spaceOf(1) == TradeLib.UNIQUE);
+        require(stock < 2 || TradeLib.spaceOf(stock) == TradeLib.COUNTED);
+    }
+
+    function test_anOffersHashIsThatOfItsTypedFields(Offer calldata offer) external pure {
+        Terms terms = offer.terms;
+        bytes memory head = abi.encode(
+            TypedDataLib.OFFER_TYPEHASH,
+            offer.seller,
+            offer.item,
+            offer.token,
+            offer.price,
+            offer.deposit
+        );
+        bytes memory numbers = abi.encode(
+            terms.sequence(),
+            terms.expiry(),
+            terms.stock(),
+            terms.shipWindow(),
+            terms.inspectWindow(),
+            terms.ruleWindow(),
+            terms.arbiterBps(),
+            terms.splitBps(),
+            terms.referralBps()
+        );
+        bytes memory tail = abi.encode(offer.arbiter, offer.hook, offer.listing);
+        require(TypedDataLib.hashOffer(offer) == keccak256(bytes.concat(head, numbers, tail)));
+    }
+
+    function test_termsUnpackToWhatWasPacked(
+        uint40 sequence,
+        uint40 expiry,
+        uint32 stock,
+        uint32[3] calldata windows,
+        uint16[3] calldata shares
+    ) external pure {
+        bytes memory packed = bytes.concat(
+            abi.encodePacked(sequence, expiry, stock, windows[0], windows[1], windows[2]),
+            abi.encodePacked(shares[0], shares[1], shares[2])
+        );
+        Terms terms = Terms.wrap(uint256(bytes32(packed)));
+        require(packed.length == 32);
+        require(terms.sequence() == sequence && terms.expiry() == expiry && terms.stock() == stock);
+        require(terms.shipWindow() == windows[0] && terms.inspectWindow() == windows[1]);
+        require(terms.ruleWindow() == windows[2] && terms.arbiterBps() == shares[0]);
+        require(terms.splitBps() == shares[1] && terms.referralBps() == shares[2]);
+    }
+
+    function test_aStateKeepsItsParts(
+        uint8 status,
+        uint40 time,
+        bytes32 termsHash,
+        uint8 next,
+        uint40 then
+    ) external pure {
+        State state = StateLib.pack(Status(status % 8), time, termsHash);
+        require(state.status() == Status(status % 8) && state.has(Status(status % 8)));
+        require(state.time() == time && state.commitment() == uint208(uint256(termsHash)));
+        require(state.isCommittedTo(termsHash) && !state.isCommittedTo(bytes32(uint256(termsHash) ^ 1)));
+        State moved = state.with(Status(next % 8), then);
+        require(moved.status() == Status(next % 8) && moved.time() == then);
+        require(moved.commitment() == state.commitment());
+    }
+
+    function test_ratingsKeepTheirParts(
+        bytes32 commitment,
+        uint40 windowEnd,
+        uint8 ofBuyer,
+        uint8 ofSeller
+    ) external pure {
+        Ratings ratings = RatingLib.start(commitment, windowEnd).withMark(true, ofBuyer).withMark(false, ofSeller);
+        require(ratings.markOf(true) == ofBuyer && ratings.markOf(false) == ofSeller);
+        require(ratings.windowEnd() == windowEnd && ratings.isCommittedTo(commitment));
+        Ratings again = ratings.withMark(true, ofSeller);
+        require(again.markOf(true) == ofSeller && again.markOf(false) == ofSeller);
+        require(again.windowEnd() == windowEnd && again.isCommittedTo(commitment));
+    }
+
+    function test_aSealIsTheHashOfItsOpening(Opening calldata opening) external pure {
+        bytes32 sealed_ = keccak256(
+            abi.encode(opening.trade, opening.rater, opening.stars, opening.comment, opening.salt)
+        );
+        require(RatingLib.sealOf(opening) == sealed_);
+        (address rater, address ratee, bool raterIsBuyer) = (opening.rater, opening.ratee, opening.raterIsBuyer);
+        bytes32 commitment = keccak256(abi.encode(sealed_, rater, ratee, raterIsBuyer));
+        require(RatingLib.commitmentTo(sealed_, rater, ratee, raterIsBuyer) == commitment);
+    }
+}
