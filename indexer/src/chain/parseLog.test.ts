@@ -1,0 +1,41 @@
+import { toContractTrade } from "@souk/protocol";
+import { escrowAbi, reputationAbi } from "@souk/protocol/abi";
+import { Interface, type InterfaceAbi } from "ethers";
+import { expect, test } from "vitest";
+import { makeListing } from "../../test/makeListing.ts";
+import { bought, makeTrade } from "../../test/makeRange.ts";
+import { signCatalogue, testSeller } from "../../test/signCatalogue.ts";
+import { parseLog } from "./parseLog.ts";
+
+const abi = new Interface([...escrowAbi, ...reputationAbi] as unknown as InterfaceAbi);
+const trade = makeTrade(signCatalogue(testSeller("Ana"), [makeListing("Cup")]));
+const { id, note } = bought(trade, 7).args as { id: `0x${string}`; note: string };
+
+function log(name: string, values: unknown[]) {
+  const { topics, data } = abi.encodeEventLog(name, values);
+  const position = { blockNumber: 7, blockHash: id, transactionHash: id, index: 3 } as const;
+  return { address: trade.offer.seller, topics, data, ...position };
+}
+
+test("default", () => {
+  const parsed = parseLog(log("Bought", [id, trade.buyer, trade.offer.seller, toContractTrade(trade), note]));
+  expect(parsed).toEqual({ ...bought(trade, 7, 3), blockHash: id, txHash: id });
+});
+
+test("behavior: integers are decimal text, hex is in lower case", () => {
+  expect(parseLog(log("Rated", [id, trade.buyer, trade.offer.seller, true, 5, note]))).toMatchObject({
+    name: "Rated",
+    trade: id,
+    account: null,
+    args: { rater: trade.buyer, ratee: trade.offer.seller, raterIsBuyer: true, stars: "5", comment: note },
+  });
+  expect(parseLog(log("Revoked", [trade.offer.seller, 123]))).toMatchObject({
+    trade: null,
+    account: trade.offer.seller,
+    args: { sequence: "123" },
+  });
+});
+
+test("behavior: another contract's events are nothing to us", () => {
+  expect(parseLog({ ...log("Revoked", [trade.offer.seller, 1]), topics: [id] })).toBeNull();
+});

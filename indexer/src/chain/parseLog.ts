@@ -1,0 +1,63 @@
+import { fromContractTrade, type Hex } from "@souk/protocol";
+import { escrowAbi, reputationAbi } from "@souk/protocol/abi";
+import { tradeToJson } from "@souk/protocol/api";
+import { Interface, type InterfaceAbi, type Result } from "ethers";
+import type { ChainLog } from "./openChain.ts";
+
+/** An event of the contracts. `trade` and `account` say what it is about, for looking it up. */
+export type ParsedEvent = {
+  block: number;
+  logIndex: number;
+  blockHash: Hex;
+  txHash: Hex;
+  name: string;
+  trade: Hex | null;
+  account: Hex | null;
+  args: Record<string, unknown>;
+};
+
+/** Both contracts' events: their names differ, and so do their topics. */
+const events = new Interface([...escrowAbi, ...reputationAbi].filter(({ type }) => type === "event") as InterfaceAbi);
+
+/** A log as the event it is; null for one that says nothing about trades, ratings, revocations or payments. */
+export function parseLog(log: ChainLog): ParsedEvent | null {
+  const parsed = events.parseLog(log);
+  if (parsed === null) return null;
+  const args = Object.fromEntries(
+    parsed.fragment.inputs.map(({ name }) => [
+      name,
+      name === "trade" && parsed.name === "Bought"
+        ? tradeToJson(fromContractTrade(parsed.args.trade))
+        : toJson(parsed.args[name]),
+    ]),
+  );
+  return {
+    block: log.blockNumber,
+    logIndex: log.index,
+    blockHash: log.blockHash.toLowerCase() as Hex,
+    txHash: log.transactionHash.toLowerCase() as Hex,
+    name: parsed.name,
+    trade: TRADE_ARGUMENT[parsed.name] === undefined ? null : (args[TRADE_ARGUMENT[parsed.name] as string] as Hex),
+    account:
+      ACCOUNT_ARGUMENT[parsed.name] === undefined ? null : (args[ACCOUNT_ARGUMENT[parsed.name] as string] as Hex),
+    args,
+  };
+}
+
+const TRADE_ARGUMENT: Record<string, string> = {
+  Bought: "id",
+  Shipped: "id",
+  Released: "id",
+  Refunded: "id",
+  Sealed: "trade",
+  Rated: "trade",
+};
+
+const ACCOUNT_ARGUMENT: Record<string, string> = { Revoked: "seller", Credited: "account", Withdrawn: "account" };
+
+/** Integers as decimal text, hex text in lower case. */
+function toJson(value: bigint | string | boolean | Result): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "string") return value.startsWith("0x") ? value.toLowerCase() : value;
+  return typeof value === "boolean" ? value : value.toArray().map(toJson);
+}
