@@ -1,0 +1,52 @@
+import { type Offer, ZERO_ADDRESS } from "@souk/protocol";
+import { Track } from "@/components/Track";
+import { formatDuration } from "@/lib/format/formatDuration";
+
+/** What comes after paying, station by station, and what the buyer can do if it goes wrong. */
+export function WhatHappens({ offer, due, service }: { offer: Offer; due: string; service: boolean }) {
+  const ship = formatDuration(offer.shipWindow);
+  const inspect = formatDuration(offer.inspectWindow);
+  return (
+    <section aria-labelledby="what-happens" className="surface p-4 md:p-6">
+      <h2 id="what-happens" className="mb-5 text-lg">
+        What happens next
+      </h2>
+      <Track
+        status="None"
+        notes={{ paid: "now", shipped: `within ${ship}`, inspected: `${inspect} to look`, done: "seller paid" }}
+      />
+      <ol className="mt-6 flex list-decimal flex-col gap-2 ps-5">
+        <li>
+          <strong className="font-semibold">You pay.</strong> Your {due} goes to the contract. The seller can’t touch it
+          yet, and nobody else ever can.
+        </li>
+        <li>
+          <strong className="font-semibold">
+            The seller {service ? "does it" : "ships"} within {ship}.
+          </strong>{" "}
+          If not, you take everything back.
+        </li>
+        <li>
+          <strong className="font-semibold">You have {inspect} to look at it.</strong> Say that it{" "}
+          {service ? "is done" : "arrived"}, and the seller is paid. If you say nothing, the seller is paid when that
+          time is over.
+        </li>
+      </ol>
+      <h3 className="mt-6 font-semibold">If it goes wrong</h3>
+      <ul className="mt-2 flex list-disc flex-col gap-2 ps-5 text-muted">
+        <li>Nothing {service ? "done" : "shipped"} in time: you, or anybody, can send your money back to you.</li>
+        <li>
+          Not what you bought: talk to the seller, who can give it all back with one click until the sale is over.{" "}
+          <strong className="font-medium text-ink">
+            {offer.arbiter === ZERO_ADDRESS
+              ? "This offer names no arbiter: nobody else decides a quarrel, so buy from sellers you trust."
+              : "The offer names an arbiter, but this contract hears no quarrels, so buy from sellers you trust."}
+          </strong>
+        </li>
+        <li>
+          You change your mind before it is {service ? "done" : "shipped"}: ask the seller to give the money back.
+        </li>
+      </ul>
+    </section>
+  );
+}

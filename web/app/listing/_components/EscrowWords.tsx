@@ -1,0 +1,100 @@
+"use client";
+
+import type { Offer } from "@souk/protocol";
+import { escrowAbi } from "@souk/protocol/abi";
+import type { ReactNode } from "react";
+import { AddressTag } from "@/components/AddressTag";
+import { Amount } from "@/components/Amount";
+import { Card } from "@/components/Card";
+import { Track } from "@/components/Track";
+import { formatBps } from "@/lib/format/formatBps";
+import { formatDuration } from "@/lib/format/formatDuration";
+import { formatTime } from "@/lib/format/formatTime";
+import { NATIVE_TOKEN } from "@/lib/useConfig";
+
+/** Whether this market's contract knows disputes: an arbiter in an offer means nothing without them. */
+const HAS_DISPUTES = (escrowAbi as readonly { name?: string }[]).some(({ name }) => name === "dispute");
+
+/** What the contract does with the money, from the offer's own terms: who must do what, by when, and what happens if not. */
+export function EscrowWords({
+  offer,
+  sellerName,
+  service,
+}: {
+  offer: Offer;
+  sellerName: string | null;
+  service: boolean;
+}) {
+  const seller = <bdi>{sellerName ?? "the seller"}</bdi>;
+  const ship = formatDuration(offer.shipWindow);
+  const inspect = formatDuration(offer.inspectWindow);
+  const total = <Amount value={offer.price + offer.deposit} token={offer.token} />;
+  return (
+    <Card title="How your money is kept">
+      <Track
+        status="None"
+        disputable={HAS_DISPUTES && offer.arbiter !== NATIVE_TOKEN}
+        notes={{
+          paid: "you pay",
+          shipped: `within ${ship}`,
+          inspected: `${inspect} to check`,
+          done: "seller is paid",
+        }}
+      />
+      <ol className="mt-5 flex flex-col gap-3 text-sm">
+        <Step>
+          You pay {total}. A contract on the chain holds it: {seller} cannot take it, and neither can anybody else.
+        </Step>
+        <Step>
+          {capitalized(seller, sellerName)} has {ship} to {service ? "do it" : "ship"}. If that time passes, you get
+          everything back.
+        </Step>
+        <Step>
+          Then you have {inspect} to check. Say {service ? "it is done" : "it arrived"}, and {seller} is paid. Say
+          nothing, and {seller} is paid when that time is over.
+        </Step>
+        {offer.deposit > 0n && (
+          <Step>
+            <Amount value={offer.deposit} token={offer.token} /> of it is a deposit. You get it back at the end.
+          </Step>
+        )}
+        <Step>The offer is good until {formatTime(offer.expiry)}.</Step>
+        <Step>
+          <Arbiter offer={offer} seller={seller} />
+        </Step>
+      </ol>
+    </Card>
+  );
+}
+
+function Arbiter({ offer, seller }: { offer: Offer; seller: ReactNode }) {
+  if (offer.arbiter === NATIVE_TOKEN || !HAS_DISPUTES) {
+    return (
+      <>
+        <strong>No arbiter.</strong> If you two disagree, nobody decides: only {seller} can give the money back. Ask
+        before you buy, and look at the ratings.
+      </>
+    );
+  }
+  return (
+    <>
+      <strong>With an arbiter.</strong> If you two disagree, you can open a dispute, and this account decides within{" "}
+      {formatDuration(offer.ruleWindow)}: <AddressTag address={offer.arbiter} className="align-middle" />
+      {offer.arbiterBps > 0 && <> It keeps up to {formatBps(offer.arbiterBps)} when it rules.</>} If it stays silent,{" "}
+      {seller} gets {formatBps(offer.splitBps)} and you get the rest.
+    </>
+  );
+}
+
+function capitalized(seller: ReactNode, name: string | null): ReactNode {
+  return name ? seller : "The seller";
+}
+
+function Step({ children }: { children: ReactNode }) {
+  return (
+    <li className="flex gap-2.5">
+      <span aria-hidden className="mt-[0.55em] size-1.5 shrink-0 rounded-full bg-saffron" />
+      <span className="min-w-0">{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { tradeAmount, tradeDue } from "@souk/protocol";
+import { Amount } from "@/components/Amount";
+import { formatTime } from "@/lib/format/formatTime";
+import { ActionDialog, FeeNote } from "./ActionDialog";
+import type { OrderParts } from "./OrderView";
+import { useTradeCall } from "./useTradeCall";
+
+/** A deadline is over: anybody can end the trade the way the rules say. */
+export function ExpireDialog({
+  open,
+  onOpenChange,
+  ...parts
+}: OrderParts & { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { trade, state } = parts.loaded;
+  const { act, phase, error } = useTradeCall(parts);
+  const back = state.status === "Funded";
+  const value = back ? tradeDue(trade.offer, trade.quantity) : tradeAmount(trade);
+  return (
+    <ActionDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={back ? "The time to ship is over" : "The time to check is over"}
+      confirm={back ? "Send it back to the buyer" : "Send it to the seller"}
+      phase={phase}
+      error={error}
+      onConfirm={async () => {
+        const done = back ? "The buyer has the money back" : "The seller was paid";
+        if (await act("expire", [], "End the sale after its deadline", done)) onOpenChange(false);
+      }}
+    >
+      <p>
+        It ended on {formatTime(state.time)}.{" "}
+        <Amount value={value} token={trade.offer.token} className="font-semibold" />{" "}
+        {back ? "goes back to the buyer" : "goes to the seller"}, and the sale is over.
+      </p>
+      <FeeNote />
+    </ActionDialog>
+  );
+}

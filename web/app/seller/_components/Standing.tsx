@@ -1,0 +1,64 @@
+import type { ApiReputation } from "@souk/protocol/api";
+import { Star } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatCount } from "@/lib/format/formatCount";
+import { LOCALE } from "@/lib/format/locale";
+
+/** How a seller stands, in four figures: score, and how trades ended; with whose word each is. `ratings`: null while unread. */
+export function Standing({
+  ratings,
+  isProven,
+  trades,
+}: {
+  ratings: { count: number; sum: number } | null;
+  /** Whether `ratings` are the contract's, not the index's. */
+  isProven: boolean;
+  trades: ApiReputation["trades"];
+}) {
+  const score = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <div className="flex flex-col gap-2">
+      <dl className="figures grid grid-cols-2 gap-3 sm:grid-cols-4">
+        <Figure
+          label={
+            !ratings
+              ? "from ratings"
+              : ratings.count === 1
+                ? "from 1 rating"
+                : `from ${formatCount(ratings.count)} ratings`
+          }
+          value={
+            ratings && ratings.count > 0 ? (
+              <span className="flex items-center gap-1.5">
+                <Star aria-hidden className="size-6 fill-saffron text-saffron-deep" />
+                {score.format(ratings.sum / ratings.count)}
+                <span className="sr-only"> of 5 stars</span>
+              </span>
+            ) : ratings ? (
+              "—"
+            ) : (
+              "…"
+            )
+          }
+        />
+        <Figure label="sales paid out" value={formatCount(trades.released)} />
+        <Figure label="refunded" value={formatCount(trades.refunded)} />
+        <Figure label="under way" value={formatCount(trades.open)} />
+      </dl>
+      <p className="text-muted text-sm">
+        {isProven || !ratings
+          ? "The score is the contract’s. How sales ended is what the index counted."
+          : "Not checked: the chain’s node did not answer. All four figures are what the index says."}
+      </p>
+    </div>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: ReactNode }) {
+  return (
+    <div className="surface flex flex-col-reverse justify-end px-4 py-3">
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="font-semibold text-2xl">{value}</dd>
+    </div>
+  );
+}
