@@ -1,0 +1,78 @@
+import {
+  type Block,
+  buildCatalogue,
+  catalogueTypedData,
+  compactSignature,
+  type Domain,
+  type Hex,
+  hashOffer,
+  type Token,
+  type UnsignedCatalogue,
+} from "@souk/protocol";
+import { encodePublishRequest, PUBLISH_CONTENT_TYPE } from "@souk/protocol/api";
+import type { Wallet } from "ethers";
+import type { IndexClient } from "./askIndex.ts";
+import { prose } from "./content/prose.ts";
+import { listingOf } from "./listingOf.ts";
+import type { SellerPhotos } from "./photos/sellerPhotos.ts";
+import type { Shop } from "./shopsOf.ts";
+
+/** A shop that is carried by the network. */
+export type PublishedShop = Shop & {
+  catalogue: UnsignedCatalogue;
+  /** The leaves of its offers' tree. */
+  leaves: Hex[];
+  signature: Hex;
+};
+
+export type PublishParameters = {
+  shop: Shop;
+  photos: SellerPhotos;
+  wallet: Wallet;
+  domain: Domain;
+  tokens: readonly Token[];
+  index: IndexClient;
+  /** The public key (33 bytes) of the index's peer, which files the catalogue. */
+  publisher: Hex;
+};
+
+/** How long the offers hold, in seconds. */
+const LIFETIME = 365 * 24 * 3600;
+
+/** Builds a seller's catalogue, has its wallet sign it, and hands it to the index with all its blocks. */
+export async function publishShop(parameters: PublishParameters): Promise<PublishedShop> {
+  const { shop, photos, wallet, domain, index } = parameters;
+  const catalogue = catalogueOf(parameters);
+  const typed = catalogueTypedData(domain, catalogue.toSign);
+  const signature = compactSignature((await wallet.signTypedData(typed.domain, typed.types, typed.message)) as Hex);
+  const { rootBlock, chunks, profile } = catalogue;
+  const blocks = withoutDoubles([...chunks, ...(profile ? [profile] : []), ...photos.blocks]);
+  const body = encodePublishRequest({ root: rootBlock.bytes, signature, blocks });
+  await index.post("/v1/catalogues", body, PUBLISH_CONTENT_TYPE);
+  const leaves = catalogue.offers.map(({ offer }) => hashOffer(offer));
+  return { ...shop, catalogue, leaves, signature };
+}
+
+function catalogueOf({ shop, photos, wallet, tokens, publisher }: PublishParameters): UnsignedCatalogue {
+  const { seller, listings } = shop;
+  const sequence = Math.floor(Date.now() / 1000);
+  return buildCatalogue({
+    seller: wallet.address.toLowerCase() as Hex,
+    sequence,
+    expiry: sequence + LIFETIME,
+    publisher,
+    profile: {
+      v: 1,
+      name: seller.name,
+      about: prose(seller.about),
+      country: seller.country,
+      avatar: photos.avatar,
+      languages: seller.languages,
+    },
+    listings: listings.map((listing) => listingOf(seller, listing, photos.listings.get(listing.key) ?? [], tokens)),
+  });
+}
+
+function withoutDoubles(blocks: Block[]): Block[] {
+  return [...new Map(blocks.map((block) => [block.cid, block])).values()];
+}

@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { startProcess } from "./market/startProcess.ts";
+import { readOptions } from "./readOptions.ts";
+
+const HELP = `Runs the tests, part by part, and ends with one line: N passed, N failed.
+
+  npm test [-- PART ...]
+
+`;
+
+type Count = { passed: number; failed: number };
+type Result = Count & { name: string; seconds: number };
+
+/** A part's program gets `report` as the file for its figures; `count` reads them there, or in what it printed. */
+type Part = {
+  name: string;
+  about: string;
+  /** Seconds until it is stopped and counts as failed. */
+  limit: number;
+  args: (report: string) => string[];
+  count: (report: string, output: string[]) => Count;
+};
+
+const ROOT = resolve(import.meta.dirname, "..");
+const REPORTS = join(ROOT, ".souk/test");
+
+const PARTS: Part[] = [
+  {
+    name: "check",
+    about: "formatting, types, house rules; each check counts as a test",
+    limit: 400,
+    args: (report) => ["scripts/check.ts", "--report", report],
+    count: (report) => JSON.parse(readFileSync(report, "utf8")),
+  },
+  { name: "unit", about: "tests beside the sources", limit: 600, ...vitest("unit") },
+  {
+    name: "contracts",
+    about: "Solidity and TypeScript tests of the contracts, with fuzzing and invariants",
+    limit: 500,
+    args: () => ["node_modules/hardhat/dist/src/cli.js", "test"],
+    count: (_, output) => ({ passed: sumOf(output, "passing"), failed: sumOf(output, "failing|skipped") }),
+  },
+  { name: "network", about: "stories with several peers and an index", limit: 600, ...vitest("network") },
+  { name: "browser", about: "stories in a real browser, on a whole market", limit: 900, ...vitest("browser") },
+];
+
+function vitest(project: string): Pick<Part, "args" | "count"> {
+  return {
+    args: (report) => [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      `--project=${project}`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    count: countVitest,
+  };
+}
+
+/** A test file that could not even be loaded counts as one failure, and so does a skipped test. */
+function countVitest(report: string): Count {
+  const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, "utf8")) as {
+    numPassedTests: number;
+    numTotalTests: number;
+    testResults: { status: string; assertionResults: { status: string }[] }[];
+  };
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
+  );
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unloaded.length };
+}
+
+/** Hardhat closes with "120 passing (20 solidity, 100 vitest)" and the like. */
+function sumOf(output: string[], word: string): number {
+  const closing = new RegExp(`^(\\d+) (?:${word}) \\(`);
+  return output.reduce((sum, line) => sum + Number(closing.exec(line)?.[1] ?? 0), 0);
+}
+
+/** Runs one part, its output passed on as it comes. Whatever keeps it from ending well counts as a failure. */
+async function runPart({ name, about, limit, args, count }: Part): Promise<Result> {
+  console.log(`\n=== ${name}: ${about}`);
+  const start = performance.now();
+  const report = join(REPORTS, `${name}.json`);
+  const output: string[] = [];
+  const logFile = join(REPORTS, `${name}.log`);
+  for (const file of [report, logFile]) rmSync(file, { force: true });
+  const child = startProcess({
+    name,
+    args: args(report),
+    cwd: ROOT,
+    logFile,
+    env: { NO_COLOR: "1", FORCE_COLOR: "0" },
+    onLine(line) {
+      output.push(line);
+      console.log(line);
+    },
+  });
+  running = child;
+  const timer = setTimeout(() => {
+    console.log(`The part "${name}" is not done after ${limit} s, and is stopped.`);
+    void child.stop();
+  }, limit * 1000);
+  const { code, signal } = await child.exited;
+  clearTimeout(timer);
+  if (code !== 0) console.log(`The part "${name}" ended ${signal ? `by ${signal}` : `with code ${code}`}.`);
+
+  const counted = tryCount(() => count(report, output));
+  const ran = counted.passed + counted.failed > 0;
+  const failed = code === 0 && ran ? counted.failed : Math.max(1, counted.failed);
+  if (!ran) console.log(`The part "${name}" ran no test.`);
+  return { name, passed: counted.passed, failed, seconds: (performance.now() - start) / 1000 };
+}
+
+function tryCount(count: () => Count): Count {
+  try {
+    return count();
+  } catch (error) {
+    console.log(`Its figures could not be read: ${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function summarize(results: Result[]): number {
+  const sum = (of: "passed" | "failed" | "seconds") => results.reduce((total, result) => total + result[of], 0);
+  console.log("");
+  for (const { name, passed, failed, seconds } of results) {
+    console.log(
+      `${name.padEnd(10)} ${`${passed} passed, ${failed} failed`.padEnd(24)} ${seconds.toFixed(0).padStart(4)} s`,
+    );
+  }
+  console.log(`All of it took ${sum("seconds").toFixed(0)} s. Whole logs are in .souk/test/.\n`);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;
+}
+
+const help = HELP + PARTS.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n");
+const { positionals } = readOptions(help, {});
+const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
+let running: ReturnType<typeof startProcess> | undefined;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void running?.stop(2_000).then(() => process.exit(130)));
+}
+
+if (unknown.length > 0) {
+  console.error(`No part is called ${unknown.join(", ")}.\n\n${help}`);
+  process.exitCode = 2;
+} else {
+  if (!existsSync(REPORTS)) mkdirSync(REPORTS, { recursive: true });
+  const results: Result[] = [];
+  for (const part of PARTS) {
+    if (positionals.length === 0 || positionals.includes(part.name)) results.push(await runPart(part));
+  }
+  process.exitCode = summarize(results);
+}
