@@ -22,7 +22,7 @@ export default defineConfig({
   solidity: { profiles: { default: compiler, production: { ...compiler, isolated: true } } },
   test: {
     solidity: {
-      fuzz: { runs: 256 },
+      fuzz: { runs: 1_000 },
       invariant: { runs: 32, depth: 64, failOnRevert: false },
     },
   },

@@ -27,9 +27,6 @@ contract Reputation is IReputation {
 
     // A trade's ratings are in the slot that its id names: see RatingLib.
 
-    /// @dev Of trades that both parties sealed: the commitment to the second's opening, until it is revealed.
-    mapping(bytes32 trade => bytes32) private secondSealOf;
-
     /// @dev Most significant first: sumAsBuyer u64 | countAsBuyer u64 | sumAsSeller u64 | countAsSeller u64.
     mapping(address account => uint256) private aggregates;
 
@@ -49,8 +46,7 @@ contract Reputation is IReputation {
         if (ratings.markOf(raterIsBuyer) != 0) revert Reputation_AlreadyRated(id, msg.sender);
 
         bytes32 commitment = RatingLib.commitmentTo(sealed_, msg.sender, ratee, raterIsBuyer);
-        if (ratings.isNone()) ratings = RatingLib.start(commitment, windowEnd);
-        else secondSealOf[id] = commitment;
+        ratings = ratings.isNone() ? RatingLib.start(commitment, windowEnd) : ratings.withSecond(commitment);
         RatingLib.store(id, ratings.withMark(raterIsBuyer, RatingLib.SEALED));
         emit Sealed(id, msg.sender, sealed_);
     }
@@ -81,10 +77,7 @@ contract Reputation is IReputation {
         if (mark != RatingLib.SEALED) return;
 
         bytes32 commitment = RatingLib.commitmentTo(RatingLib.sealOf(opening), rater, ratee, raterIsBuyer);
-        if (!ratings.isCommittedTo(commitment)) {
-            if (secondSealOf[id] != commitment) revert Reputation_WrongOpening(id, rater);
-            delete secondSealOf[id];
-        }
+        if (!ratings.isCommittedTo(commitment, opening.other)) revert Reputation_WrongOpening(id, rater);
         if (ratings.markOf(!raterIsBuyer) == 0 && block.timestamp <= ratings.windowEnd()) {
             revert Reputation_OtherNotSealed(id, ratee);
         }
@@ -131,9 +124,10 @@ contract Reputation is IReputation {
     /// @return id of the trade
     /// @return windowEnd the last second in which its parties may seal or rate
     function _loadEnded(Trade calldata trade) private view returns (bytes32 id, uint256 windowEnd) {
-        id = trade.idOf();
-        (Status status, uint40 time, uint208 commitment) = ESCROW.stateOf(id);
-        if (commitment != uint208(uint256(trade.hash())) || status < Status.Released) revert Reputation_NotEnded(id);
+        bytes32 termsHash;
+        (id, termsHash) = trade.idAndHash();
+        (Status status, uint40 time, uint208 commitment) = ESCROW.storedState(id);
+        if (commitment != uint208(uint256(termsHash)) || status < Status.Released) revert Reputation_NotEnded(id);
         unchecked {
             windowEnd = uint256(time) + SEALING_WINDOW;
         }
@@ -141,8 +135,8 @@ contract Reputation is IReputation {
     }
 
     function _otherParty(bytes32 id, Trade calldata trade) private view returns (address ratee, bool raterIsBuyer) {
-        address seller = trade.offer.seller;
-        address buyer = trade.buyer;
+        address seller = trade.knownSeller();
+        address buyer = trade.knownBuyer();
         if (msg.sender == buyer) return (seller, true);
         if (msg.sender == seller) return (buyer, false);
         revert Reputation_NotParty(id, msg.sender);

@@ -17,7 +17,7 @@ type Terms is uint256;
 /// @param terms sequence (unix seconds of publishing), expiry (the last unix second it can be bought), stock (1 unique,
 /// more: counted, 0 unlimited), windows (seconds) and shares (basis points)
 /// @param arbiter who may rule on a dispute; 0 if nobody
-/// @param hook a contract to ask at purchase; must be 0
+/// @param hook a contract asked at purchase and told of the end (see `IHook`); 0 if none
 /// @param listing the sha2-256 digest of the listing's block
 struct Offer {
     address seller;
@@ -38,7 +38,8 @@ struct Offer {
 /// @param serial tells the trades of one item apart (see `IEscrow.buy`)
 /// @param quantity units bought; 1 of a unique item
 /// @param referrer who brought the buyer and gets the offer's referral share; 0 if nobody
-/// @param released the part of price * quantity already paid out; 0
+/// @param released the part of price * quantity that is no longer due: what was paid out already. At purchase, the
+/// discount that the offer's hook grants; 0 without a hook
 struct Trade {
     Offer offer;
     address buyer;
@@ -46,6 +47,22 @@ struct Trade {
     uint32 quantity;
     address referrer;
     uint256 released;
+}
+
+/// @notice What `IEscrow.buyMany` takes for each trade.
+/// @param trade what to buy, as `IEscrow.buy` takes it
+/// @param note a digest of what buyer and seller keep private
+/// @param content the digest of the catalogue's root block; 0 if the seller signed the offer by itself
+/// @param proof of the offer in the catalogue; empty for an offer signed by itself
+/// @param signature by the seller over the EIP-712 `Catalogue` or `Offer`
+/// @param data handed to the offer's hook
+struct Purchase {
+    Trade trade;
+    bytes32 note;
+    bytes32 content;
+    bytes32[] proof;
+    bytes signature;
+    bytes data;
 }
 
 /// @notice Where a trade stands. None, Funded, Shipped and Disputed are followed by others; the rest are ends.
@@ -80,11 +97,45 @@ interface IEscrow is IERC5267 {
     /// @param note a digest of what buyer and seller keep private, such as a tracking code
     event Shipped(bytes32 indexed id, uint40 inspectBy, bytes32 note);
 
+    /// @notice A party who objects has called the arbiter.
+    /// @param ruleBy until when the arbiter may rule; past it anyone may divide the money as the offer says
+    /// @param note a digest of the party's reasons
+    event Disputed(bytes32 indexed id, address indexed by, uint40 ruleBy, bytes32 note);
+
+    /// @notice The party who waits has given the other more time.
+    event Extended(bytes32 indexed id, uint40 until);
+
+    /// @notice The buyer let a part of the amount be paid; the trade goes on with the rest.
+    /// @param released the trade's `released` from now on: all further actions pass the trade with this
+    event PartReleased(bytes32 indexed id, uint256 released, uint256 toSeller, uint256 toReferrer);
+
     /// @notice The trade ended with the seller paid, and the deposit back with the buyer.
     event Released(bytes32 indexed id, uint256 toSeller, uint256 toReferrer);
 
     /// @notice The trade ended with the buyer paid back, deposit included.
     event Refunded(bytes32 indexed id, uint256 toBuyer);
+
+    /// @notice The arbiter divided the money; or it stayed silent (`toArbiter` and `note` are 0) and the amount was
+    /// divided as the offer says.
+    /// @param note a digest of the arbiter's reasons
+    event Ruled(
+        bytes32 indexed id,
+        uint256 toSeller,
+        uint256 toBuyer,
+        uint256 toArbiter,
+        uint256 toReferrer,
+        bytes32 note
+    );
+
+    /// @notice Buyer and seller divided the money as they agreed.
+    event Settled(bytes32 indexed id, uint256 toSeller, uint256 toBuyer, uint256 toReferrer);
+
+    /// @notice The hook of an ended trade failed. Nothing but the hook's own books is affected.
+    event HookFailed(bytes32 indexed id, address indexed hook);
+
+    /// @notice A bid was accepted or called off: it can't be accepted any more.
+    /// @param bid the EIP-712 struct hash of the `Bid`
+    event BidClosed(address indexed buyer, bytes32 indexed bid);
 
     /// @notice Every signature of `seller` with a sequence below `sequence` can't be bought under any more.
     event Revoked(address indexed seller, uint40 sequence);
@@ -101,7 +152,6 @@ interface IEscrow is IERC5267 {
     error Escrow_BadTerms(string field, uint256 value);
     /// @notice An account may not play this role in this trade.
     error Escrow_BadParty(string role, address account);
-    error Escrow_HookUnsupported(address hook);
     error Escrow_OfferExpired(uint40 expiry, uint256 timestamp);
     error Escrow_OfferRevoked(uint40 sequence, uint40 floor);
     /// @notice The offer's sequence is further ahead of the chain's time than clocks differ.
@@ -112,6 +162,10 @@ interface IEscrow is IERC5267 {
     /// @notice A trade with this id exists already, or the unique item's previous trade did not end in a refund.
     error Escrow_SerialTaken(bytes32 id);
     error Escrow_SoldOut(bytes32 item, uint256 left, uint256 asked);
+    /// @notice `trade.released` is not the discount that the hook grants.
+    error Escrow_WrongDiscount(uint256 asked, uint256 granted);
+    error Escrow_BidClosed(address buyer, bytes32 bid);
+    error Escrow_BidExpired(uint40 deadline, uint256 timestamp);
     /// @notice Native coin sent is not what is due; 0 is due when the price is in a token.
     error Escrow_WrongValue(uint256 sent, uint256 due);
     error Escrow_NotAToken(address token);
@@ -125,6 +179,15 @@ interface IEscrow is IERC5267 {
     error Escrow_WrongStatus(bytes32 id, Status status);
     error Escrow_NotBuyer(bytes32 id, address caller);
     error Escrow_NotSeller(bytes32 id, address caller);
+    error Escrow_NotArbiter(bytes32 id, address caller);
+    /// @notice Neither the buyer, nor a seller who may dispute because a deposit is held.
+    error Escrow_NotDisputant(bytes32 id, address caller);
+    /// @notice The offer names no arbiter: its trades can't be disputed.
+    error Escrow_NoArbiter(bytes32 id);
+    /// @notice More than there is to divide, or a part that is nothing or all.
+    error Escrow_WrongAmount(bytes32 id, uint256 asked, uint256 available);
+    /// @notice An extension that is none, or reaches further than the longest window.
+    error Escrow_WrongExtension(bytes32 id, uint40 until, uint40 deadline, uint256 limit);
     error Escrow_DeadlinePassed(bytes32 id, uint40 deadline);
     error Escrow_DeadlineNotReached(bytes32 id, uint40 deadline);
 
@@ -149,9 +212,9 @@ interface IEscrow is IERC5267 {
     /// @dev Reverts if
     /// - an expired or revoked offer, or one from the future: {Escrow_OfferExpired}, {Escrow_OfferRevoked},
     ///   {Escrow_OfferFromFuture}
-    /// - a term out of its bounds, `trade.released` not 0: {Escrow_BadTerms}
+    /// - a term out of its bounds, `trade.released` above the price or not 0 without a hook: {Escrow_BadTerms}
     /// - no buyer, a buyer who is the seller, an arbiter who is either: {Escrow_BadParty}
-    /// - a hook: {Escrow_HookUnsupported}
+    /// - a hook that refuses, or grants another discount: the hook's own error, {Escrow_WrongDiscount}
     /// - a signature not by the seller: {Escrow_BadSignature}
     /// - units or serial not to be had: {Escrow_SoldOut}, {Escrow_SerialTaken}
     /// - a payment that is not exactly what is due: {Escrow_WrongValue}, {Escrow_WrongReceived}, {Escrow_NotAToken},
@@ -176,7 +239,42 @@ interface IEscrow is IERC5267 {
         bytes calldata signature
     ) external payable returns (bytes32 id);
 
-    /* ENDING A TRADE */
+    /// @notice As `buy` and `buyFromCatalogue`, any number of purchases from any sellers, all of them or none. The way
+    /// to pass data to a hook, too. Native coin sent must be the sum of what is due in it.
+    /// @dev Emits {Bought} for each. Reverts as `buy` does, for the first that fails.
+    function buyMany(Purchase[] calldata purchases) external payable;
+
+    /// @notice The seller takes a buyer's signed bid. Pulls price and deposit from the buyer's allowance.
+    /// @dev Emits {Bought}, {BidClosed}. Reverts as `buy` does, and if
+    /// - the caller is not the seller: {Escrow_NotSeller}
+    /// - the bid was accepted, called off or is too old: {Escrow_BidClosed}, {Escrow_BidExpired}
+    /// - the signature is not the buyer's over exactly this bid: {Escrow_BadSignature}
+    /// - the price is in native coin, which can't be pulled: {Escrow_BadTerms}
+    /// @param trade the terms that were bid; its serial is the seller's to choose
+    /// @param note a digest of what buyer and seller keep private, as the buyer signed it
+    /// @param nonce tells a buyer's bids on the same terms apart
+    /// @param deadline the last second at which the bid may be accepted
+    /// @param signature by the buyer over the EIP-712 `Bid`
+    function acceptBid(
+        Trade calldata trade,
+        bytes32 note,
+        uint256 nonce,
+        uint40 deadline,
+        bytes calldata signature
+    ) external returns (bytes32 id);
+
+    /// @notice Calls off a bid of the caller.
+    /// @dev Emits {BidClosed}. Reverts if it is closed already: {Escrow_BidClosed}
+    /// @param bid the EIP-712 struct hash of the `Bid`
+    function cancelBid(bytes32 bid) external;
+
+    /* GOING ON WITH A TRADE */
+
+    // Each command has a form for anyone to submit with the EIP-712 signature of the account that may give it. It
+    // reverts as the command does for that account, and if
+    // - the signature's deadline is over: {Escrow_SignatureExpired}
+    // - the signature is not that account's over the trade as it stands: {Escrow_BadSignature}
+    // `deadline` is the last second at which the signature may be used.
 
     /// @notice The seller says that the goods are on their way; the buyer's window to inspect them starts.
     /// @dev Emits {Shipped}.
@@ -186,6 +284,59 @@ interface IEscrow is IERC5267 {
     /// - the ship window is over: {Escrow_DeadlinePassed}
     function ship(Trade calldata trade, bytes32 note) external;
 
+    /// @notice `ship` by the seller's signature over the EIP-712 `Ship`.
+    function shipBySignature(Trade calldata trade, bytes32 note, uint40 deadline, bytes calldata signature) external;
+
+    /// @notice The party who waits gives the other more time: the buyer to ship while the trade is Funded, the seller
+    /// to inspect while it is Shipped. At most 180 days from now.
+    /// @dev Emits {Extended}.
+    /// @dev Reverts if
+    /// - the trade is unknown, or neither Funded nor Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - the caller is not the party who waits: {Escrow_NotBuyer}, {Escrow_NotSeller}
+    /// - `until` is not later than the deadline, or too late: {Escrow_WrongExtension}
+    function extend(Trade calldata trade, uint40 until) external;
+
+    /// @notice `extend` by signature over the EIP-712 `Extend`, of whom it is for to give at the time.
+    function extendBySignature(Trade calldata trade, uint40 until, uint40 deadline, bytes calldata signature) external;
+
+    /// @notice The buyer lets a part of the amount be paid to the seller. The trade goes on with the rest, under terms
+    /// with another `released`: signatures over the earlier terms are void.
+    /// @dev Emits {PartReleased}.
+    /// @dev Reverts if
+    /// - the trade is unknown or at its end: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - the caller is not the buyer: {Escrow_NotBuyer}
+    /// - the part is nothing, or not less than what is left: {Escrow_WrongAmount}
+    function releasePart(Trade calldata trade, uint256 amount) external;
+
+    /// @notice `releasePart` by the buyer's signature over the EIP-712 `ReleasePart`.
+    function releasePartBySignature(
+        Trade calldata trade,
+        uint256 amount,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
+    /// @notice A party objects and calls the arbiter: the buyer, or the seller where a deposit is held.
+    /// @dev Emits {Disputed}.
+    /// @dev Reverts if
+    /// - the trade is unknown or not Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - the offer names no arbiter: {Escrow_NoArbiter}
+    /// - the caller may not: {Escrow_NotDisputant}
+    /// - the window to inspect is over: {Escrow_DeadlinePassed}
+    /// @param note a digest of the reasons
+    function dispute(Trade calldata trade, bytes32 note) external;
+
+    /// @notice `dispute` by the signature of `by` over the EIP-712 `Dispute`.
+    function disputeBySignature(
+        Trade calldata trade,
+        address by,
+        bytes32 note,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
+    /* ENDING A TRADE */
+
     /// @notice The buyer lets the seller be paid, at any time before the trade's end.
     /// @dev Emits {Released}.
     /// @dev Reverts if
@@ -193,13 +344,11 @@ interface IEscrow is IERC5267 {
     /// - the caller is not the buyer: {Escrow_NotBuyer}
     function release(Trade calldata trade) external;
 
-    /// @notice As `release`, by the buyer's signature, submitted by anyone.
-    /// @dev Emits {Released}. Reverts as `release` does, and if
-    /// - the signature's deadline is over: {Escrow_SignatureExpired}
-    /// - the signature is not the buyer's over the trade as it stands: {Escrow_BadSignature}
-    /// @param deadline the last second at which the signature may be used
-    /// @param signature by the buyer over the EIP-712 `Release`
+    /// @notice `release` by the buyer's signature over the EIP-712 `Release`.
     function releaseBySignature(Trade calldata trade, uint40 deadline, bytes calldata signature) external;
+
+    /// @notice `release` of any number of trades, all of them or none.
+    function releaseMany(Trade[] calldata trades) external;
 
     /// @notice The seller gives everything back to the buyer, at any time before the trade's end. Units of a counted
     /// item return to stock, and a unique item can be sold again.
@@ -209,9 +358,54 @@ interface IEscrow is IERC5267 {
     /// - the caller is not the seller: {Escrow_NotSeller}
     function refund(Trade calldata trade) external;
 
+    /// @notice `refund` by the seller's signature over the EIP-712 `Refund`.
+    function refundBySignature(Trade calldata trade, uint40 deadline, bytes calldata signature) external;
+
+    /// @notice Divides the money as buyer and seller agreed, deposit included, at any time before the trade's end. Each
+    /// is the caller or has signed.
+    /// @dev Emits {Settled}.
+    /// @dev Reverts if
+    /// - the trade is unknown or at its end: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - the seller is to get more than there is: {Escrow_WrongAmount}
+    /// - the signatures' deadline is over: {Escrow_SignatureExpired}
+    /// - a party is neither the caller nor has signed: {Escrow_BadSignature}
+    /// @param toSeller what the seller gets, the referrer's share in it; the buyer gets the rest
+    /// @param deadline the last second at which the signatures may be used
+    /// @param sellerSignature over the EIP-712 `Settle`; not read if the seller calls
+    /// @param buyerSignature over the same; not read if the buyer calls
+    function settle(
+        Trade calldata trade,
+        uint256 toSeller,
+        uint40 deadline,
+        bytes calldata sellerSignature,
+        bytes calldata buyerSignature
+    ) external;
+
+    /// @notice The arbiter divides the money of a disputed trade between buyer and seller, deposit included, and gets
+    /// its share of all of it.
+    /// @dev Emits {Ruled}.
+    /// @dev Reverts if
+    /// - the trade is unknown or not Disputed: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - the caller is not the arbiter: {Escrow_NotArbiter}
+    /// - the window to rule is over: {Escrow_DeadlinePassed}
+    /// - the seller is to get more than there is after the arbiter's share: {Escrow_WrongAmount}
+    /// @param toSeller what the seller gets, the referrer's share in it; the buyer gets the rest
+    /// @param note a digest of the reasons
+    function rule(Trade calldata trade, uint256 toSeller, bytes32 note) external;
+
+    /// @notice `rule` by the arbiter's signature over the EIP-712 `Rule`.
+    function ruleBySignature(
+        Trade calldata trade,
+        uint256 toSeller,
+        bytes32 note,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
     /// @notice Ends a trade whose deadline has passed, for anyone to call: not shipped in time, the buyer is refunded;
-    /// shipped and not objected to in time, the seller is paid.
-    /// @dev Emits {Refunded} or {Released}.
+    /// shipped and not objected to in time, the seller is paid; disputed and not ruled in time, the amount is divided
+    /// as the offer says and the deposit goes back to the buyer.
+    /// @dev Emits {Refunded}, {Released} or {Ruled}.
     /// @dev Reverts if
     /// - the trade is unknown or at its end: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
     /// - its deadline has not passed: {Escrow_DeadlineNotReached}
@@ -226,6 +420,14 @@ interface IEscrow is IERC5267 {
     /// - it is more than a day ahead, which would lock the caller out: {Escrow_FloorTooHigh}
     function revokeBelow(uint40 sequence) external;
 
+    /// @notice `revokeBelow` by the seller's signature over the EIP-712 `Revoke`.
+    function revokeBelowBySignature(
+        address seller,
+        uint40 sequence,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
     /// @notice Pays `account` what could not be delivered to it, with all the gas the caller gives. Anyone may call.
     /// @dev Emits {Withdrawn}.
     /// @dev Reverts if there is nothing to pay or it can't be delivered: {Escrow_NoCredit}, {Escrow_WithdrawFailed}
@@ -238,7 +440,7 @@ interface IEscrow is IERC5267 {
     /// @return status where it stands
     /// @return time its deadline while it is open, the time of its end after
     /// @return commitment the low 208 bits of keccak256(abi.encode(trade))
-    function stateOf(bytes32 id) external view returns (Status status, uint40 time, uint208 commitment);
+    function storedState(bytes32 id) external view returns (Status status, uint40 time, uint208 commitment);
 
     /// @notice keccak256(abi.encode(seller, item, space, serial)), where space is 0 for a unique item, 1 for a counted
     /// one and 2 for an unlimited one.
@@ -252,6 +454,9 @@ interface IEscrow is IERC5267 {
 
     /// @notice What `withdraw` would pay.
     function creditOf(address account, address token) external view returns (uint256);
+
+    /// @notice Whether a bid, named by its EIP-712 struct hash, was accepted or called off.
+    function isBidClosed(address buyer, bytes32 bid) external view returns (bool);
 
     /// @notice The EIP-712 digest of an offer, which its seller signs.
     function hashOffer(Offer calldata offer) external view returns (bytes32);

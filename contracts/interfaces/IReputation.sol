@@ -11,6 +11,8 @@ import {IEscrow, Trade} from "./IEscrow.sol";
 /// @param stars 1 to 5
 /// @param comment the sha2-256 digest of a comment's block; 0 if none
 /// @param salt random, so that a seal can't be guessed
+/// @param other if both parties sealed, what the other's seal commits to: keccak256(abi.encode(sealed, rater, ratee,
+/// raterIsBuyer)) with the other as the rater; 0 if only this party sealed
 struct Opening {
     bytes32 trade;
     address rater;
@@ -19,6 +21,7 @@ struct Opening {
     uint8 stars;
     bytes32 comment;
     bytes32 salt;
+    bytes32 other;
 }
 
 enum RatingStatus {

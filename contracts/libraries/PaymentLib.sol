@@ -8,7 +8,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 /// @notice Calls accounts and tokens that may be hostile: none of these reverts because of them, and none copies more
 /// than a word of what they return.
 library PaymentLib {
-    /// @dev What a recipient gets to run on: many times what a multi-signature wallet needs to take coin, and enough
+    /// @dev What a recipient, or a hook, gets to run on: many times what a multi-signature wallet needs to take coin, and enough
     /// for the tokens that do most on a transfer.
     uint256 internal constant PUSH_GAS = 200_000;
 
@@ -38,6 +38,14 @@ library PaymentLib {
             default {
                 success := and(success, and(gt(returndatasize(), 0x1f), eq(mload(0), 1)))
             }
+        }
+    }
+
+    /// @notice Calls `to`, whatever it answers.
+    /// @return success whether the call did not revert
+    function tell(address to, bytes memory data, uint256 gas_) internal returns (bool success) {
+        assembly ("memory-safe") {
+            success := call(gas_, to, 0, add(data, 0x20), mload(data), 0, 0)
         }
     }
 

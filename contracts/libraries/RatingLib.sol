@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
+
 import {Opening, RatingStatus} from "../interfaces/IReputation.sol";
 
 /// @notice Both ratings of a trade, in one word, most significant first: commitment u200 | windowEnd u40 |
-/// mark of the seller u8 | mark of the buyer u8. The commitment is to the first sealed rating's opening. A mark is 0
-/// (nothing), 1 to 5 (rated, with so many stars) or SEALED.
+/// mark of the seller u8 | mark of the buyer u8. The commitment is to the one sealed rating's opening, or to both of
+/// them. A mark is 0 (nothing), 1 to 5 (rated, with so many stars) or SEALED.
 type Ratings is uint256;
 
 /// @title RatingLib
 /// @author Souk
 /// @notice Packs and reads `Ratings`.
-/// @dev One word for both parties: the second to rate changes a slot that the first has paid for (17 000 gas less), and
-/// whether the other has sealed is read with one's own rating.
+/// @dev One word for both parties: the second to rate, or to seal, changes a slot that the first has paid for (17 000
+/// gas less), and whether the other has sealed is read with one's own rating.
 library RatingLib {
     uint256 internal constant SEALED = 255;
 
@@ -50,8 +52,20 @@ library RatingLib {
         return uint40(Ratings.unwrap(ratings) >> 16);
     }
 
-    function isCommittedTo(Ratings ratings, bytes32 commitment) internal pure returns (bool) {
+    /// @notice The same ratings, committed to the second party's opening as well as to the first's.
+    function withSecond(Ratings ratings, bytes32 commitment) internal pure returns (Ratings) {
+        bytes32 both = Hashes.commutativeKeccak256(_short(Ratings.unwrap(ratings) >> 56), _short(uint256(commitment)));
+        return Ratings.wrap((uint256(both) << 56) | uint56(Ratings.unwrap(ratings)));
+    }
+
+    /// @notice Whether `commitment` is what was sealed: alone if `other` is 0, else together with `other`.
+    function isCommittedTo(Ratings ratings, bytes32 commitment, bytes32 other) internal pure returns (bool) {
+        if (other != 0) commitment = Hashes.commutativeKeccak256(_short(uint256(commitment)), _short(uint256(other)));
         return Ratings.unwrap(ratings) >> 56 == uint200(uint256(commitment));
+    }
+
+    function _short(uint256 commitment) private pure returns (bytes32) {
+        return bytes32(uint256(uint200(commitment)));
     }
 
     function statusOf(uint256 mark) internal pure returns (RatingStatus) {

@@ -39,7 +39,7 @@ library StateLib {
     }
 
     function isOpen(State state) internal pure returns (bool) {
-        return uint8(State.unwrap(state)) <= uint8(Status.Shipped);
+        return uint8(State.unwrap(state)) <= uint8(Status.Disputed);
     }
 
     function has(State state, Status status_) internal pure returns (bool) {

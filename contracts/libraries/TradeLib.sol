@@ -30,6 +30,19 @@ library TradeLib {
         }
     }
 
+    /// @notice `idOf` and `hash` of the trade, from one copy of it.
+    function idAndHash(Trade calldata trade) internal pure returns (bytes32 id, bytes32 termsHash) {
+        uint256 space = spaceOf(trade.offer.terms.stock());
+        assembly ("memory-safe") {
+            let words := mload(0x40)
+            calldatacopy(words, trade, 0x1c0)
+            termsHash := keccak256(words, 0x1c0)
+            mstore(add(words, 0x60), mload(add(words, 0x140))) // serial, behind seller and item
+            mstore(add(words, 0x40), space)
+            id := keccak256(words, 0x80)
+        }
+    }
+
     /// @notice keccak256(abi.encode(seller, item, space, serial)), without allocating memory for it.
     function idOf(address seller, bytes32 item, uint256 space, uint256 serial) internal pure returns (bytes32 id) {
         assembly ("memory-safe") {
@@ -59,12 +72,20 @@ library TradeLib {
         }
     }
 
+    /// @notice keccak256(abi.encode(trade)) of the trade with another `released`.
+    function hashWithReleased(Trade calldata trade, uint256 released) internal pure returns (bytes32 termsHash) {
+        assembly ("memory-safe") {
+            let words := mload(0x40)
+            calldatacopy(words, trade, 0x1a0)
+            mstore(add(words, 0x1a0), released)
+            termsHash := keccak256(words, 0x1c0)
+        }
+    }
+
     /// @notice Emits `IEscrow.Bought` for the trade with `serial` as its serial, and returns the hash of that trade.
     function emitBought(
         Trade calldata trade,
         bytes32 id,
-        address buyer,
-        address seller,
         uint256 serial,
         bytes32 note
     ) internal returns (bytes32 termsHash) {
@@ -74,8 +95,49 @@ library TradeLib {
             calldatacopy(words, trade, 0x1c0)
             mstore(add(words, 0x140), serial)
             mstore(add(words, 0x1c0), note)
-            log4(words, 0x1e0, topic, id, buyer, seller)
+            log4(words, 0x1e0, topic, id, mload(add(words, 0x120)), mload(words)) // buyer, seller
             termsHash := keccak256(words, 0x1c0)
+        }
+    }
+
+    /* FIELDS OF A KNOWN TRADE */
+
+    // The compiler checks the unused bits of every narrow field it reads. Of a trade whose hash is the one that was
+    // stored they are known to be 0, and reading on costs 25 gas less a field: 150 a release.
+
+    function knownSeller(Trade calldata trade) internal pure returns (address seller) {
+        assembly ("memory-safe") {
+            seller := calldataload(trade)
+        }
+    }
+
+    function knownToken(Trade calldata trade) internal pure returns (address token) {
+        assembly ("memory-safe") {
+            token := calldataload(add(trade, 0x40))
+        }
+    }
+
+    function knownHook(Trade calldata trade) internal pure returns (address hook) {
+        assembly ("memory-safe") {
+            hook := calldataload(add(trade, 0xe0))
+        }
+    }
+
+    function knownBuyer(Trade calldata trade) internal pure returns (address buyer) {
+        assembly ("memory-safe") {
+            buyer := calldataload(add(trade, 0x120))
+        }
+    }
+
+    function knownQuantity(Trade calldata trade) internal pure returns (uint256 quantity) {
+        assembly ("memory-safe") {
+            quantity := calldataload(add(trade, 0x160))
+        }
+    }
+
+    function knownReferrer(Trade calldata trade) internal pure returns (address referrer) {
+        assembly ("memory-safe") {
+            referrer := calldataload(add(trade, 0x180))
         }
     }
 }

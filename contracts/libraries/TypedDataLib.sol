@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
-import {Offer, Terms} from "../interfaces/IEscrow.sol";
+import {Offer, Terms, Trade} from "../interfaces/IEscrow.sol";
 
 /// @title TypedDataLib
 /// @author Souk
@@ -15,9 +15,38 @@ library TypedDataLib {
     bytes32 internal constant CATALOGUE_TYPEHASH = keccak256(
         "Catalogue(address seller,uint40 sequence,bytes32 offersRoot,bytes32 content)"
     );
+    bytes32 internal constant BID_TYPEHASH = keccak256(
+        "Bid(Offer offer,address buyer,uint32 quantity,address referrer,bytes32 note,uint256 nonce,uint40 deadline)"
+        "Offer(address seller,bytes32 item,address token,uint256 price,uint256 deposit,uint40 sequence,uint40 expiry,"
+        "uint32 stock,uint32 shipWindow,uint32 inspectWindow,uint32 ruleWindow,uint16 arbiterBps,uint16 splitBps,"
+        "uint16 referralBps,address arbiter,address hook,bytes32 listing)"
+    );
+    bytes32 internal constant SHIP_TYPEHASH = keccak256(
+        "Ship(bytes32 trade,bytes32 note,bytes32 terms,uint40 deadline)"
+    );
+    bytes32 internal constant EXTEND_TYPEHASH = keccak256(
+        "Extend(bytes32 trade,uint40 until,bytes32 terms,uint40 deadline)"
+    );
+    bytes32 internal constant RELEASE_PART_TYPEHASH = keccak256(
+        "ReleasePart(bytes32 trade,address seller,address token,uint256 amount,bytes32 terms,uint40 deadline)"
+    );
+    bytes32 internal constant DISPUTE_TYPEHASH = keccak256(
+        "Dispute(bytes32 trade,bytes32 note,bytes32 terms,uint40 deadline)"
+    );
     bytes32 internal constant RELEASE_TYPEHASH = keccak256(
         "Release(bytes32 trade,address seller,address token,uint256 amount,bytes32 terms,uint40 deadline)"
     );
+    bytes32 internal constant REFUND_TYPEHASH = keccak256(
+        "Refund(bytes32 trade,address buyer,address token,uint256 amount,bytes32 terms,uint40 deadline)"
+    );
+    bytes32 internal constant SETTLE_TYPEHASH = keccak256(
+        "Settle(bytes32 trade,address token,uint256 toSeller,uint256 toBuyer,bytes32 terms,uint40 deadline)"
+    );
+    bytes32 internal constant RULE_TYPEHASH = keccak256(
+        "Rule(bytes32 trade,address token,uint256 toSeller,uint256 toBuyer,uint256 toArbiter,bytes32 note,"
+        "bytes32 terms,uint40 deadline)"
+    );
+    bytes32 internal constant REVOKE_TYPEHASH = keccak256("Revoke(address seller,uint40 sequence,uint40 deadline)");
 
     /// @notice The struct hash of an offer, which is also its leaf in a catalogue's tree.
     /// @dev Copies the words before and after `terms` and unpacks `terms` between them; abi.encode of the 18 fields
@@ -52,14 +81,72 @@ library TypedDataLib {
         return keccak256(abi.encode(CATALOGUE_TYPEHASH, seller, sequence, offersRoot, content));
     }
 
-    function hashRelease(
+    function hashBid(
+        Trade calldata trade,
+        bytes32 note,
+        uint256 nonce,
+        uint40 deadline
+    ) internal pure returns (bytes32) {
+        bytes32 offer = hashOffer(trade.offer);
+        return
+            keccak256(
+                abi.encode(BID_TYPEHASH, offer, trade.buyer, trade.quantity, trade.referrer, note, nonce, deadline)
+            );
+    }
+
+    function hashShip(bytes32 trade, bytes32 note, bytes32 terms, uint40 deadline) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SHIP_TYPEHASH, trade, note, terms, deadline));
+    }
+
+    function hashExtend(bytes32 trade, uint40 until, bytes32 terms, uint40 deadline) internal pure returns (bytes32) {
+        return keccak256(abi.encode(EXTEND_TYPEHASH, trade, until, terms, deadline));
+    }
+
+    function hashDispute(bytes32 trade, bytes32 note, bytes32 terms, uint40 deadline) internal pure returns (bytes32) {
+        return keccak256(abi.encode(DISPUTE_TYPEHASH, trade, note, terms, deadline));
+    }
+
+    /// @notice The struct hash of a `Release`, `ReleasePart` or `Refund`: that somebody is paid an amount.
+    function hashPayment(
+        bytes32 typehash,
         bytes32 trade,
-        address seller,
+        address to,
         address token,
         uint256 amount,
         bytes32 terms,
         uint40 deadline
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(RELEASE_TYPEHASH, trade, seller, token, amount, terms, deadline));
+        return keccak256(abi.encode(typehash, trade, to, token, amount, terms, deadline));
+    }
+
+    function hashSettle(
+        bytes32 trade,
+        address token,
+        uint256 toSeller,
+        uint256 toBuyer,
+        bytes32 terms,
+        uint40 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SETTLE_TYPEHASH, trade, token, toSeller, toBuyer, terms, deadline));
+    }
+
+    function hashRule(
+        bytes32 trade,
+        address token,
+        uint256 toSeller,
+        uint256 toBuyer,
+        uint256 toArbiter,
+        bytes32 note,
+        bytes32 terms,
+        uint40 deadline
+    ) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(RULE_TYPEHASH, trade, token, toSeller, toBuyer, toArbiter, note, terms, deadline)
+            );
+    }
+
+    function hashRevoke(address seller, uint40 sequence, uint40 deadline) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REVOKE_TYPEHASH, seller, sequence, deadline));
     }
 }

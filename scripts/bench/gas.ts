@@ -1,9 +1,15 @@
-import type { ContractTransactionReceipt, ContractTransactionResponse } from "ethers";
+import {
+  type ContractTransactionReceipt,
+  type ContractTransactionResponse,
+  ZeroHash as NONE,
+  type Signer,
+} from "ethers";
 import { type Changes, createMarket, type Market, NOTE } from "../../test/contracts/utils/createMarket.ts";
+import type { Opening } from "../../test/contracts/utils/contracts.ts";
 import { MerkleTree } from "../../test/contracts/utils/merkle.ts";
-import { COMMENT, openingOf, sealOf } from "../../test/contracts/utils/rating.ts";
+import { COMMENT, openingOf, openingsOf, sealOf } from "../../test/contracts/utils/rating.ts";
 import { DAY, dueOf, type Trade, tradeArgument } from "../../test/contracts/utils/terms.ts";
-import { offerLeaf, signCatalogue, signOffer } from "../../test/contracts/utils/typedData.ts";
+import { offerLeaf, signBid, signCatalogue, signCommand, signOffer } from "../../test/contracts/utils/typedData.ts";
 import { buildContracts } from "../buildContracts.ts";
 
 /** One action's cost: gas of the whole transaction, and the bytes that it sends and logs. */
@@ -17,6 +23,7 @@ const BARS: Record<string, [bar: number, aim: number]> = {
   release: [42_000, 39_500],
   saleNative: [105_000, 98_000],
   saleErc20: [132_000, 124_000],
+  cart10PerSale: [68_000, 62_000],
   ratingFirst: [94_000, 89_300],
   ratingSecond: [77_000, 73_150],
   ratingBothEach: [80_000, 76_000],
@@ -24,6 +31,8 @@ const BARS: Record<string, [bar: number, aim: number]> = {
 
 /** A fixed beginning, so that signatures and calldata, and gas with them, are the same each time. */
 const AT = Date.UTC(2030, 0, 1) / 1_000;
+
+const CART = 10;
 
 type Measured = { gas: number; calldata: number; events: number };
 
@@ -39,6 +48,8 @@ export async function measureGas(): Promise<GasRow[]> {
     const figures = {
       ...(await measureSales(market)),
       ...(await measureOtherEnds(market)),
+      ...(await measureGoingOn(market)),
+      ...(await measureCart(market)),
       ...(await measureRatings(market)),
     };
     return Object.entries(figures).map(([action, measured]) => ({ action, ...withBars(action), ...measured }));
@@ -147,6 +158,65 @@ async function measureOtherEnds(market: Market) {
   };
 }
 
+async function measureGoingOn(market: Market) {
+  const { escrow, seller, buyer, arbiter, stranger, token, domain, shipped, disputed, makeTrade } = market;
+  const { fund, now, funded } = market;
+  const deadline = BigInt(AT) + 300n * DAY;
+  const extend = await measure(escrow.connect(buyer).extend(tradeArgument(await funded()), (await now()) + 20n * DAY));
+  const parted = await funded();
+  const releasePart = await measure(escrow.connect(buyer).releasePart(tradeArgument(parted), 1_000n));
+  const trade = await shipped();
+  const dispute = await measure(escrow.connect(buyer).dispute(tradeArgument(trade), NOTE));
+  const rule = await measure(escrow.connect(arbiter).rule(tradeArgument(trade), trade.offer.price / 3n, NOTE));
+  const agreed = await shipped();
+  const toSeller = agreed.offer.price / 2n;
+  const of = { token: agreed.offer.token, toSeller, toBuyer: agreed.offer.price - toSeller, deadline };
+  const buyerSignature = await signCommand(buyer, domain, "Settle", agreed, of);
+  const settle = await measure(
+    escrow.connect(seller).settle(tradeArgument(agreed), toSeller, deadline, "0x", buyerSignature),
+  );
+  const silent = await disputed();
+  const snapshot = await market.helpers.takeSnapshot();
+  await market.helpers.time.increase(silent.offer.ruleWindow + DAY);
+  const expireDisputed = await measure(escrow.connect(stranger).expire(tradeArgument(silent)));
+  await snapshot.restore();
+
+  await fund(buyer);
+  const wanted = makeTrade({ token: token.address, price: 123_456_789n });
+  const { offer, quantity, referrer } = wanted;
+  const bid = { offer, buyer: buyer.address, quantity, referrer, note: NOTE, nonce: 1n, deadline };
+  const signature = await signBid(buyer, domain, bid);
+  const acceptBid = await measure(
+    escrow.connect(seller).acceptBid(tradeArgument(wanted), NOTE, 1n, deadline, signature),
+  );
+  return { extend, releasePart, dispute, rule, settle, expireDisputed, acceptBid };
+}
+
+/** Ten unique things by ten sellers bought in one transaction, and released in one. */
+async function measureCart({ escrow, buyer, domain, makeTrade, ethers }: Market) {
+  const sellers = (await ethers.getSigners()).slice(-CART);
+  for (const seller of sellers) await escrow.connect(seller).revokeBelow(BigInt(AT) - DAY);
+  const trades = sellers.map((seller) => makeTrade({ seller: seller.address }));
+  const purchases = await Promise.all(
+    trades.map(async (trade, at) => ({
+      trade: tradeArgument(trade),
+      note: NOTE,
+      content: NONE,
+      proof: [],
+      signature: await signOffer(sellers[at] as Signer, domain, trade.offer),
+      data: "0x",
+    })),
+  );
+  const value = trades.reduce((total, trade) => total + dueOf(trade), 0n);
+  const cart = await measure(escrow.connect(buyer).buyMany(purchases, { value }));
+  const released = await measure(escrow.connect(buyer).releaseMany(trades.map(tradeArgument)));
+  return {
+    buyMany10PerSale: share(cart, CART),
+    releaseMany10PerSale: share(released, CART),
+    cart10PerSale: share(sum(cart, released), CART),
+  };
+}
+
 async function measureRatings(market: Market) {
   const { reputation, seller, buyer, stranger, released } = market;
   const seal = (trade: Trade, raterIsBuyer: boolean) =>
@@ -155,8 +225,7 @@ async function measureRatings(market: Market) {
         .connect(raterIsBuyer ? buyer : seller)
         .seal(tradeArgument(trade), sealOf(openingOf(trade, raterIsBuyer))),
     );
-  const openings = (trade: Trade) => [true, false].map((raterIsBuyer) => openingOf(trade, raterIsBuyer));
-  const reveal = (of: ReturnType<typeof openings>) => measure(reputation.connect(stranger).reveal(of));
+  const reveal = (of: Opening[]) => measure(reputation.connect(stranger).reveal(of));
 
   const usual = await released();
   const sealed = await seal(usual, true);
@@ -166,7 +235,7 @@ async function measureRatings(market: Market) {
   const both = await released();
   const first = await seal(both, true);
   const second = await seal(both, false);
-  const revealBoth = await reveal(openings(both));
+  const revealBoth = await reveal(openingsOf(both));
   return {
     seal: sealed,
     reveal: revealed,
@@ -175,7 +244,7 @@ async function measureRatings(market: Market) {
     ratingSecond: rate,
     sealSecond: second,
     revealBoth,
-    ratingBothEach: half(sum(sum(first, second), revealBoth)),
+    ratingBothEach: share(sum(sum(first, second), revealBoth), 2),
   };
 }
 
@@ -190,6 +259,6 @@ function sum(a: Measured, b: Measured): Measured {
   return { gas: a.gas + b.gas, calldata: a.calldata + b.calldata, events: a.events + b.events };
 }
 
-function half({ gas, calldata, events }: Measured): Measured {
-  return { gas: Math.round(gas / 2), calldata: calldata / 2, events: events / 2 };
+function share({ gas, calldata, events }: Measured, of: number): Measured {
+  return { gas: Math.round(gas / of), calldata: calldata / of, events: events / of };
 }

@@ -61,7 +61,7 @@ contract EscrowInvariants {
         for (uint256 i = 0; i < handler.tradesCount(); i++) {
             Trade memory trade = handler.tradeAt(i);
             bytes32 id = escrow.idOf(trade);
-            (Status status, , uint208 commitment) = escrow.stateOf(id);
+            (Status status, , uint208 commitment) = escrow.storedState(id);
             require(status == handler.expectedStatus(id), "a trade is elsewhere");
             require(commitment == uint208(uint256(keccak256(abi.encode(trade)))), "a trade's terms changed");
         }

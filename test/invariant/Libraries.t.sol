@@ -19,6 +19,20 @@ contract LibrariesFuzz {
 
     function test_aTradesHashIsThatOfItsEncoding(Trade calldata trade) external pure {
         require(TradeLib.hash(trade) == keccak256(abi.encode(trade)));
+        (bytes32 id, bytes32 termsHash) = TradeLib.idAndHash(trade);
+        require(id == TradeLib.idOf(trade) && termsHash == TradeLib.hash(trade));
+    }
+
+    function test_aTradesHashWithAPartReleasedIsThatOfItsEncoding(Trade calldata trade, uint256 released) external pure {
+        Trade memory changed = trade;
+        changed.released = released;
+        require(TradeLib.hashWithReleased(trade, released) == keccak256(abi.encode(changed)));
+    }
+
+    function test_fieldsOfAKnownTradeAreItsFields(Trade calldata trade) external pure {
+        require(TradeLib.knownSeller(trade) == trade.offer.seller && TradeLib.knownToken(trade) == trade.offer.token);
+        require(TradeLib.knownHook(trade) == trade.offer.hook && TradeLib.knownBuyer(trade) == trade.buyer);
+        require(TradeLib.knownQuantity(trade) == trade.quantity && TradeLib.knownReferrer(trade) == trade.referrer);
     }
 
     function test_aTradesIdIsTheHashOfSellerItemSpaceAndSerial(Trade calldata trade) external pure {
@@ -103,10 +117,26 @@ contract LibrariesFuzz {
     ) external pure {
         Ratings ratings = RatingLib.start(commitment, windowEnd).withMark(true, ofBuyer).withMark(false, ofSeller);
         require(ratings.markOf(true) == ofBuyer && ratings.markOf(false) == ofSeller);
-        require(ratings.windowEnd() == windowEnd && ratings.isCommittedTo(commitment));
+        require(ratings.windowEnd() == windowEnd && ratings.isCommittedTo(commitment, 0));
         Ratings again = ratings.withMark(true, ofSeller);
         require(again.markOf(true) == ofSeller && again.markOf(false) == ofSeller);
-        require(again.windowEnd() == windowEnd && again.isCommittedTo(commitment));
+        require(again.windowEnd() == windowEnd && again.isCommittedTo(commitment, 0));
+    }
+
+    function test_aPairOfSealsIsOpenedByEitherWithTheOther(
+        bytes32 first,
+        bytes32 second,
+        bytes32 third,
+        uint40 windowEnd
+    ) external pure {
+        Ratings one = RatingLib.start(first, windowEnd).withMark(true, RatingLib.SEALED);
+        Ratings both = one.withSecond(second).withMark(false, RatingLib.SEALED);
+        require(both.isCommittedTo(first, second) && both.isCommittedTo(second, first));
+        require(!both.isCommittedTo(first, 0) && !both.isCommittedTo(second, 0));
+        bool isEither = uint200(uint256(third)) == uint200(uint256(first)) || third == second;
+        require(isEither || !both.isCommittedTo(third, second));
+        require(both.windowEnd() == windowEnd);
+        require(both.markOf(true) == RatingLib.SEALED && both.markOf(false) == RatingLib.SEALED);
     }
 
     function test_aSealIsTheHashOfItsOpening(Opening calldata opening) external pure {

@@ -93,7 +93,7 @@ export async function startTestChain(port = 0): Promise<TestChain> {
 
 /** A trade's state by the contract itself. */
 export async function stateOf(account: TestAccount, trade: Trade): Promise<{ status: number; time: number }> {
-  const [status, time] = await account.escrow.getFunction("stateOf").staticCall(tradeId(trade) as Hex);
+  const [status, time] = await account.escrow.getFunction("storedState").staticCall(tradeId(trade) as Hex);
   return { status: Number(status), time: Number(time) };
 }
 

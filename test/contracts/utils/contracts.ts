@@ -3,6 +3,15 @@ import type { offerArgument, tradeArgument } from "./terms.ts";
 
 type TradeArgument = ReturnType<typeof tradeArgument>;
 type OfferArgument = ReturnType<typeof offerArgument>;
+/** One of `buyMany`'s. */
+export type PurchaseArgument = {
+  trade: TradeArgument;
+  note: string;
+  content: string;
+  proof: string[];
+  signature: string;
+  data: string;
+};
 type Sent = Promise<ContractTransactionResponse>;
 
 /** What these tests call, typed by hand: ethers knows a contract's methods only when it runs. */
@@ -20,18 +29,49 @@ interface EscrowMethods {
     signature: string,
     overrides?: Overrides,
   ): Sent;
+  buyMany(purchases: PurchaseArgument[], overrides?: Overrides): Sent;
+  acceptBid(
+    trade: TradeArgument,
+    note: string,
+    nonce: bigint,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
+  cancelBid(bid: string, overrides?: Overrides): Sent;
   ship(trade: TradeArgument, note: string, overrides?: Overrides): Sent;
+  shipBySignature(trade: TradeArgument, note: string, deadline: bigint, signature: string): Sent;
+  extend(trade: TradeArgument, until: bigint, overrides?: Overrides): Sent;
+  extendBySignature(trade: TradeArgument, until: bigint, deadline: bigint, signature: string): Sent;
+  releasePart(trade: TradeArgument, amount: bigint, overrides?: Overrides): Sent;
+  releasePartBySignature(trade: TradeArgument, amount: bigint, deadline: bigint, signature: string): Sent;
+  releaseMany(trades: TradeArgument[], overrides?: Overrides): Sent;
+  dispute(trade: TradeArgument, note: string, overrides?: Overrides): Sent;
+  disputeBySignature(trade: TradeArgument, by: string, note: string, deadline: bigint, signature: string): Sent;
+  refundBySignature(trade: TradeArgument, deadline: bigint, signature: string, overrides?: Overrides): Sent;
+  settle(
+    trade: TradeArgument,
+    toSeller: bigint,
+    deadline: bigint,
+    sellerSignature: string,
+    buyerSignature: string,
+    overrides?: Overrides,
+  ): Sent;
+  rule(trade: TradeArgument, toSeller: bigint, note: string, overrides?: Overrides): Sent;
+  ruleBySignature(trade: TradeArgument, toSeller: bigint, note: string, deadline: bigint, signature: string): Sent;
+  revokeBelowBySignature(seller: string, sequence: bigint, deadline: bigint, signature: string): Sent;
   release(trade: TradeArgument, overrides?: Overrides): Sent;
   releaseBySignature(trade: TradeArgument, deadline: bigint, signature: string, overrides?: Overrides): Sent;
   refund(trade: TradeArgument, overrides?: Overrides): Sent;
   expire(trade: TradeArgument, overrides?: Overrides): Sent;
   revokeBelow(sequence: bigint, overrides?: Overrides): Sent;
   withdraw(account: string, token: string, overrides?: Overrides): Sent;
-  stateOf(id: string): Promise<[status: bigint, time: bigint, commitment: bigint]>;
+  storedState(id: string): Promise<[status: bigint, time: bigint, commitment: bigint]>;
   idOf(trade: TradeArgument): Promise<string>;
   sequenceFloorOf(seller: string): Promise<bigint>;
   stockOf(seller: string, item: string): Promise<[sold: bigint, nextSerial: bigint]>;
   creditOf(account: string, token: string): Promise<bigint>;
+  isBidClosed(buyer: string, bid: string): Promise<boolean>;
   hashOffer(offer: OfferArgument): Promise<string>;
   eip712Domain(): Promise<unknown[]>;
 }
@@ -44,6 +84,7 @@ export interface Opening {
   stars: bigint;
   comment: string;
   salt: string;
+  other: string;
 }
 
 interface ReputationMethods {

@@ -113,6 +113,12 @@ export async function createMarket({ chainId = 31_337, at = Math.floor(Date.now(
     return trade;
   }
 
+  async function disputed(changes: Changes = {}): Promise<Trade> {
+    const trade = await shipped(changes);
+    await escrow.connect(buyer).dispute(tradeArgument(trade), NOTE);
+    return trade;
+  }
+
   async function released(changes: Changes = {}): Promise<Trade> {
     const trade = await funded(changes);
     await escrow.connect(buyer).release(tradeArgument(trade), PLENTY);
@@ -136,7 +142,7 @@ export async function createMarket({ chainId = 31_337, at = Math.floor(Date.now(
   }
 
   async function stateOf(trade: Trade) {
-    const [status, time, commitment] = await escrow.stateOf(tradeId(trade));
+    const [status, time, commitment] = await escrow.storedState(tradeId(trade));
     return { status, time, commitment };
   }
 
@@ -190,6 +196,7 @@ export async function createMarket({ chainId = 31_337, at = Math.floor(Date.now(
     buy,
     funded,
     shipped,
+    disputed,
     released,
     refunded,
     releaseOf,

@@ -19,7 +19,26 @@ export function openingOf(trade: Trade, raterIsBuyer: boolean, stars = 4n): Open
     stars,
     comment: COMMENT,
     salt: ethers.id(`${rater} salt`),
+    other: ethers.ZeroHash,
   };
+}
+
+/** Both parties' openings of a trade that both sealed: each names what the other's seal commits to. */
+export function openingsOf(trade: Trade): [byBuyer: Opening, bySeller: Opening] {
+  const [byBuyer, bySeller] = [openingOf(trade, true), openingOf(trade, false)];
+  return [
+    { ...byBuyer, other: commitmentTo(bySeller) },
+    { ...bySeller, other: commitmentTo(byBuyer) },
+  ];
+}
+
+/** What a seal commits to: keccak256(abi.encode(sealed, rater, ratee, raterIsBuyer)). */
+export function commitmentTo(opening: Opening): string {
+  const { rater, ratee, raterIsBuyer } = opening;
+  const types = ["bytes32", "address", "address", "bool"];
+  return ethers.keccak256(
+    ethers.AbiCoder.defaultAbiCoder().encode(types, [sealOf(opening), rater, ratee, raterIsBuyer]),
+  );
 }
 
 /** What a rater seals: keccak256(abi.encode(trade, rater, stars, comment, salt)). */

@@ -1,5 +1,5 @@
 import { ethers, type Signer, type TypedDataDomain } from "ethers";
-import type { Offer } from "./terms.ts";
+import { hashTrade, type Offer, type Trade, tradeId } from "./terms.ts";
 
 const field = (text: string) => {
   const [type = "", name = ""] = text.split(" ");
@@ -18,6 +18,35 @@ export const CATALOGUE_TYPES = {
 export const RELEASE_TYPES = {
   Release: fields("bytes32 trade,address seller,address token,uint256 amount,bytes32 terms,uint40 deadline"),
 };
+
+/** What can be signed about a trade that was bought, by the name of its EIP-712 type. */
+export const COMMAND_TYPES = {
+  Ship: fields("bytes32 trade,bytes32 note,bytes32 terms,uint40 deadline"),
+  Extend: fields("bytes32 trade,uint40 until,bytes32 terms,uint40 deadline"),
+  ReleasePart: fields("bytes32 trade,address seller,address token,uint256 amount,bytes32 terms,uint40 deadline"),
+  Dispute: fields("bytes32 trade,bytes32 note,bytes32 terms,uint40 deadline"),
+  Release: RELEASE_TYPES.Release,
+  Refund: fields("bytes32 trade,address buyer,address token,uint256 amount,bytes32 terms,uint40 deadline"),
+  Settle: fields("bytes32 trade,address token,uint256 toSeller,uint256 toBuyer,bytes32 terms,uint40 deadline"),
+  Rule: fields(
+    "bytes32 trade,address token,uint256 toSeller,uint256 toBuyer,uint256 toArbiter,bytes32 note,bytes32 terms,uint40 deadline",
+  ),
+};
+export const REVOKE_TYPES = { Revoke: fields("address seller,uint40 sequence,uint40 deadline") };
+export const BID_TYPES = {
+  Bid: fields("Offer offer,address buyer,uint32 quantity,address referrer,bytes32 note,uint256 nonce,uint40 deadline"),
+  ...OFFER_TYPES,
+};
+
+export interface Bid {
+  offer: Offer;
+  buyer: string;
+  quantity: bigint;
+  referrer: string;
+  note: string;
+  nonce: bigint;
+  deadline: bigint;
+}
 
 export interface Catalogue {
   seller: string;
@@ -55,6 +84,37 @@ export async function signCatalogue(signer: Signer, domain: TypedDataDomain, cat
 
 export async function signRelease(signer: Signer, domain: TypedDataDomain, release: Release): Promise<string> {
   return compact(await signer.signTypedData(domain, RELEASE_TYPES, release));
+}
+
+/** A command's fields but for `terms` and `trade`, which {@link signCommand} fills in. */
+export type CommandFields = Record<string, string | bigint>;
+
+export async function signCommand(
+  signer: Signer,
+  domain: TypedDataDomain,
+  name: keyof typeof COMMAND_TYPES,
+  trade: Trade,
+  fieldsOf: CommandFields,
+): Promise<string> {
+  const message = { trade: tradeId(trade), terms: hashTrade(trade), ...fieldsOf };
+  return compact(await signer.signTypedData(domain, { [name]: COMMAND_TYPES[name] }, message));
+}
+
+export async function signRevoke(
+  signer: Signer,
+  domain: TypedDataDomain,
+  revoke: { seller: string; sequence: bigint; deadline: bigint },
+): Promise<string> {
+  return compact(await signer.signTypedData(domain, REVOKE_TYPES, revoke));
+}
+
+export async function signBid(signer: Signer, domain: TypedDataDomain, bid: Bid): Promise<string> {
+  return compact(await signer.signTypedData(domain, BID_TYPES, bid));
+}
+
+/** A bid's EIP-712 struct hash, which names it in `cancelBid` and `isBidClosed`. */
+export function hashBid(bid: Bid): string {
+  return ethers.TypedDataEncoder.hashStruct("Bid", BID_TYPES, bid);
 }
 
 function compact(signature: string): string {

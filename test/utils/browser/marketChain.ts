@@ -52,7 +52,7 @@ export function openMarketChain(rpcUrl: string, { escrow, reputation, tokens }: 
       const [status] = await client.readContract({
         address: escrow,
         abi: escrowAbi,
-        functionName: "stateOf",
+        functionName: "storedState",
         args: [trade],
       });
       return STATUSES[status];

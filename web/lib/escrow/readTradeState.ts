@@ -14,7 +14,7 @@ export async function readTradeState(client: Reader, escrow: Address, id: Hex): 
   const [status, time, commitment] = await client.readContract({
     address: escrow,
     abi: escrowAbi,
-    functionName: "stateOf",
+    functionName: "storedState",
     args: [id],
   });
   return { status: STATUSES[status] ?? "None", time, commitment };

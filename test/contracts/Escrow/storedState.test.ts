@@ -4,7 +4,7 @@ import { STATUS } from "../utils/contracts.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, tradeArgument } from "../utils/terms.ts";
 
-describe("Escrow.stateOf", async () => {
+describe("Escrow.storedState", async () => {
   const { escrow, buyer, makeTrade, buy, shipped, stateOf, now, nextAt } = await openMarket();
 
   test("given no trade with this id, it is None with no time and no commitment", async () => {
