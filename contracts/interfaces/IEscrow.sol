@@ -250,7 +250,7 @@ interface IEscrow is IERC5267 {
     /// - the bid was accepted, called off or is too old: {Escrow_BidClosed}, {Escrow_BidExpired}
     /// - the signature is not the buyer's over exactly this bid: {Escrow_BadSignature}
     /// - the price is in native coin, which can't be pulled: {Escrow_BadTerms}
-    /// @param trade the terms that were bid; its serial is the seller's to choose
+    /// @param trade the terms that were bid, its serial too: a hook may read from it what is bought, such as dates
     /// @param note a digest of what buyer and seller keep private, as the buyer signed it
     /// @param nonce tells a buyer's bids on the same terms apart
     /// @param deadline the last second at which the bid may be accepted

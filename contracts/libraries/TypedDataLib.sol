@@ -16,7 +16,8 @@ library TypedDataLib {
         "Catalogue(address seller,uint40 sequence,bytes32 offersRoot,bytes32 content)"
     );
     bytes32 internal constant BID_TYPEHASH = keccak256(
-        "Bid(Offer offer,address buyer,uint32 quantity,address referrer,bytes32 note,uint256 nonce,uint40 deadline)"
+        "Bid(Offer offer,address buyer,uint64 serial,uint32 quantity,address referrer,bytes32 note,uint256 nonce,"
+        "uint40 deadline)"
         "Offer(address seller,bytes32 item,address token,uint256 price,uint256 deposit,uint40 sequence,uint40 expiry,"
         "uint32 stock,uint32 shipWindow,uint32 inspectWindow,uint32 ruleWindow,uint16 arbiterBps,uint16 splitBps,"
         "uint16 referralBps,address arbiter,address hook,bytes32 listing)"
@@ -88,9 +89,20 @@ library TypedDataLib {
         uint40 deadline
     ) internal pure returns (bytes32) {
         bytes32 offer = hashOffer(trade.offer);
+        address buyer = trade.buyer;
         return
             keccak256(
-                abi.encode(BID_TYPEHASH, offer, trade.buyer, trade.quantity, trade.referrer, note, nonce, deadline)
+                abi.encode(
+                    BID_TYPEHASH,
+                    offer,
+                    buyer,
+                    trade.serial,
+                    trade.quantity,
+                    trade.referrer,
+                    note,
+                    nonce,
+                    deadline
+                )
             );
     }
 

@@ -4,8 +4,8 @@ import {
   ZeroHash as NONE,
   type Signer,
 } from "ethers";
-import { type Changes, createMarket, type Market, NOTE } from "../../test/contracts/utils/createMarket.ts";
 import type { Opening } from "../../test/contracts/utils/contracts.ts";
+import { type Changes, createMarket, type Market, NOTE } from "../../test/contracts/utils/createMarket.ts";
 import { MerkleTree } from "../../test/contracts/utils/merkle.ts";
 import { COMMENT, openingOf, openingsOf, sealOf } from "../../test/contracts/utils/rating.ts";
 import { DAY, dueOf, type Trade, tradeArgument } from "../../test/contracts/utils/terms.ts";
@@ -183,8 +183,7 @@ async function measureGoingOn(market: Market) {
 
   await fund(buyer);
   const wanted = makeTrade({ token: token.address, price: 123_456_789n });
-  const { offer, quantity, referrer } = wanted;
-  const bid = { offer, buyer: buyer.address, quantity, referrer, note: NOTE, nonce: 1n, deadline };
+  const bid = { ...wanted, note: NOTE, nonce: 1n, deadline };
   const signature = await signBid(buyer, domain, bid);
   const acceptBid = await measure(
     escrow.connect(seller).acceptBid(tradeArgument(wanted), NOTE, 1n, deadline, signature),

@@ -34,13 +34,16 @@ export const COMMAND_TYPES = {
 };
 export const REVOKE_TYPES = { Revoke: fields("address seller,uint40 sequence,uint40 deadline") };
 export const BID_TYPES = {
-  Bid: fields("Offer offer,address buyer,uint32 quantity,address referrer,bytes32 note,uint256 nonce,uint40 deadline"),
+  Bid: fields(
+    "Offer offer,address buyer,uint64 serial,uint32 quantity,address referrer,bytes32 note,uint256 nonce,uint40 deadline",
+  ),
   ...OFFER_TYPES,
 };
 
 export interface Bid {
   offer: Offer;
   buyer: string;
+  serial: bigint;
   quantity: bigint;
   referrer: string;
   note: string;
