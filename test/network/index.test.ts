@@ -121,8 +121,9 @@ test("As a buyer I find at an index what a seller published at another peer, and
   await finds(index, 3);
 
   const { results } = await ask<SearchAnswer>(index, "/v1/search?q=ana");
-  await vi.waitFor(async () =>
-    expect((await ask<SearchAnswer>(index, "/v1/search")).results[0]?.sellerName).toBe("Ana's"),
+  await vi.waitFor(
+    async () => expect((await ask<SearchAnswer>(index, "/v1/search")).results[0]?.sellerName).toBe("Ana's"),
+    20_000,
   );
   const { cid, photo } = results[0] ?? {};
   const answer = await ask<ListingAnswer>(index, `/v1/listings/${cid}`);
@@ -163,11 +164,12 @@ test("As a shopper I am told at once when something changes", async () => {
       for (const [, data] of text.matchAll(/^data: (.*)$/gm)) changes.push(JSON.parse(data ?? "") as Change);
     }
   })().catch(() => {});
-  await vi.waitFor(() => expect(changes[0]?.type).toBe("ready"));
+  await vi.waitFor(() => expect(changes[0]?.type).toBe("ready"), 20_000);
   await send(index, publication(ana, index.peer));
   await chain.provider.send("hardhat_mine", ["0x1"]);
-  await vi.waitFor(() =>
-    expect(changes.map(({ type }) => type)).toEqual(expect.arrayContaining(["ready", "head", "block"])),
+  await vi.waitFor(
+    () => expect(changes.map(({ type }) => type)).toEqual(expect.arrayContaining(["ready", "head", "block"])),
+    20_000,
   );
   await index.stop();
   await reading;
@@ -214,10 +216,12 @@ test("As an operator I delete an index, the seller is gone, and the index built 
     { timeout: 15_000 },
   );
   await finds(index, 3);
-  await vi.waitFor(async () =>
-    expect(await ask(index, `/v1/sellers/${seller.address}`)).toMatchObject({
-      profile: { cid: unsigned.profile?.cid },
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await ask(index, `/v1/sellers/${seller.address}`)).toMatchObject({
+        profile: { cid: unsigned.profile?.cid },
+      }),
+    20_000,
   );
 
   const paths = [

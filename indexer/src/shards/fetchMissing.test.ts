@@ -68,10 +68,10 @@ describe.each(TEST_DATABASES)("fetchMissing on %s", (kind) => {
   test("default: a seller's profile, as soon as somebody has it", async () => {
     await storeCatalogue(db(), catalogue.verified);
     run();
-    await vi.waitFor(() => expect(peer.asked.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(peer.asked.length).toBeGreaterThan(1), 20_000);
     const block = encodeProfile(profile);
     peer.blocks.set(block.cid, block.bytes);
-    await vi.waitFor(async () => expect(await seller()).toEqual({ name: "Ana" }));
+    await vi.waitFor(async () => expect(await seller()).toEqual({ name: "Ana" }), 20_000);
   });
 
   test("behavior: a listing that only a trade names", async () => {
@@ -79,8 +79,9 @@ describe.each(TEST_DATABASES)("fetchMissing on %s", (kind) => {
     await storeRange(db(), null, makeRange(1, [bought(trade, 1)]));
     run();
     const shown = () => db().selectFrom("listings").select(["title", "current", "sequence"]).execute();
-    await vi.waitFor(async () =>
-      expect(await shown()).toEqual([{ title: "Cup", current: false, sequence: trade.offer.sequence }]),
+    await vi.waitFor(
+      async () => expect(await shown()).toEqual([{ title: "Cup", current: false, sequence: trade.offer.sequence }]),
+      20_000,
     );
     await storeCatalogue(db(), catalogue.verified);
     const placed = await db().selectFrom("listings").select(["current", "offer_count"]).execute();
@@ -92,7 +93,7 @@ describe.each(TEST_DATABASES)("fetchMissing on %s", (kind) => {
     const fetcher = run();
     await storeComment(db(), comment.cid, comment.bytes);
     fetcher.wake();
-    await vi.waitFor(async () => expect(await comments()).toEqual([{ text: "A fine cup.", shared: true }]));
+    await vi.waitFor(async () => expect(await comments()).toEqual([{ text: "A fine cup.", shared: true }]), 20_000);
     expect(peer.blocks.get(comment.cid)).toEqual(comment.bytes);
   });
 
@@ -100,7 +101,7 @@ describe.each(TEST_DATABASES)("fetchMissing on %s", (kind) => {
     peer.blocks.set(cup?.cid ?? "", cup?.bytes ?? new Uint8Array());
     await rate(ZERO_BYTES32);
     run();
-    await vi.waitFor(() => expect(peer.asked).toContain(cup?.cid));
+    await vi.waitFor(() => expect(peer.asked).toContain(cup?.cid), 20_000);
     expect(peer.asked.filter((cid) => cid !== cup?.cid)).toEqual([]);
   });
 
@@ -113,7 +114,7 @@ describe.each(TEST_DATABASES)("fetchMissing on %s", (kind) => {
       errorFromCode("record-invalid", { record: "profile", field: "name", expected: "text", seen: 1 }),
     );
     const fetcher = run();
-    await vi.waitFor(() => expect(peer.asked).toEqual([cid]));
+    await vi.waitFor(() => expect(peer.asked).toEqual([cid]), 20_000);
     fetcher.wake();
     await fetcher.stop();
     expect(peer.asked).toEqual([cid]);

@@ -41,9 +41,9 @@ const titles = async () =>
 test("default: what the peer knew before, and what comes while it runs", async () => {
   peer.offer(first);
   const { changes } = follow();
-  await vi.waitFor(async () => expect(await titles()).toEqual(["Cup"]));
+  await vi.waitFor(async () => expect(await titles()).toEqual(["Cup"]), 20_000);
   peer.offer(other);
-  await vi.waitFor(async () => expect(await titles()).toEqual(["Bench", "Cup"]));
+  await vi.waitFor(async () => expect(await titles()).toEqual(["Bench", "Cup"]), 20_000);
   expect(changes.map(({ seller }) => seller)).toEqual([ana.address, ben.address]);
   expect(changes[0]).toMatchObject({ cid: first.verified.head.cid, sequence: first.verified.head.sequence });
 });
@@ -51,9 +51,9 @@ test("default: what the peer knew before, and what comes while it runs", async (
 test("behavior: what is stored already is not fetched again", async () => {
   peer.offer(first);
   const { changes } = follow();
-  await vi.waitFor(() => expect(changes).toHaveLength(1));
+  await vi.waitFor(() => expect(changes).toHaveLength(1), 20_000);
   const again = follow();
-  await vi.waitFor(() => expect(again.follower.waiting()).toBe(0));
+  await vi.waitFor(() => expect(again.follower.waiting()).toBe(0), 20_000);
   expect(peer.asked).toEqual([ana.address]);
 });
 
@@ -61,26 +61,26 @@ test("behavior: of two heads of a seller that come while it is busy, the newest 
   follow();
   peer.offer(first);
   peer.offer(second);
-  await vi.waitFor(async () => expect(await titles()).toEqual(["Mug"]));
+  await vi.waitFor(async () => expect(await titles()).toEqual(["Mug"]), 20_000);
 });
 
 test("behavior: a catalogue whose chunks nobody has yet is tried again", async () => {
   peer.faults.set(ana.address, errorFromCode("block-not-found", { cid: "chunk" }));
   const { lines } = follow();
   peer.offer(first);
-  await vi.waitFor(() => expect(peer.asked.length).toBeGreaterThan(2));
+  await vi.waitFor(() => expect(peer.asked.length).toBeGreaterThan(2), 20_000);
   expect(lines[0]).toContain("chunk was not found");
   peer.faults.clear();
-  await vi.waitFor(async () => expect(await titles()).toEqual(["Cup"]));
+  await vi.waitFor(async () => expect(await titles()).toEqual(["Cup"]), 20_000);
 });
 
 test("error: a catalogue that its seller did not sign is refused, and not asked for again until another head comes", async () => {
   peer.faults.set(ana.address, errorFromCode("offers-mismatch", { seen: "0x1", root: "0x2" }));
   const { follower, lines } = follow();
   peer.offer(first);
-  await vi.waitFor(() => expect(follower.waiting()).toBe(0));
+  await vi.waitFor(() => expect(follower.waiting()).toBe(0), 20_000);
   expect([await titles(), lines.length, peer.asked.length]).toEqual([[], 1, 1]);
   peer.faults.clear();
   peer.offer(second);
-  await vi.waitFor(async () => expect(await titles()).toEqual(["Mug"]));
+  await vi.waitFor(async () => expect(await titles()).toEqual(["Mug"]), 20_000);
 });
