@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { buildContracts } from "./buildContracts.ts";
 import { startProcess } from "./market/startProcess.ts";
 import { readOptions } from "./readOptions.ts";
 
@@ -18,6 +19,8 @@ type Part = {
   about: string;
   /** Seconds until it is stopped and counts as failed. */
   limit: number;
+  /** Runs at the same time as the part before it: one computes while the other mostly waits. */
+  beside?: true;
   args: (report: string) => string[];
   count: (report: string, output: string[]) => Count;
 };
@@ -41,7 +44,7 @@ const PARTS: Part[] = [
     args: () => ["node_modules/hardhat/dist/src/cli.js", "test"],
     count: (_, output) => ({ passed: sumOf(output, "passing"), failed: sumOf(output, "failing|skipped") }),
   },
-  { name: "network", about: "stories with several peers and an index", limit: 600, ...vitest("network") },
+  { name: "network", about: "stories with several peers and an index", limit: 600, beside: true, ...vitest("network") },
   { name: "browser", about: "stories in a real browser, on a whole market", limit: 900, ...vitest("browser") },
 ];
 
@@ -79,7 +82,7 @@ function sumOf(output: string[], word: string): number {
 }
 
 /** Runs one part, its output passed on as it comes. Whatever keeps it from ending well counts as a failure. */
-async function runPart({ name, about, limit, args, count }: Part): Promise<Result> {
+async function runPart({ name, about, limit, args, count }: Part, isAlone: boolean): Promise<Result> {
   console.log(`\n=== ${name}: ${about}`);
   const start = performance.now();
   const report = join(REPORTS, `${name}.json`);
@@ -94,16 +97,17 @@ async function runPart({ name, about, limit, args, count }: Part): Promise<Resul
     env: { NO_COLOR: "1", FORCE_COLOR: "0" },
     onLine(line) {
       output.push(line);
-      console.log(line);
+      console.log(isAlone ? line : `${name.padEnd(9)} | ${line}`);
     },
   });
-  running = child;
+  running.add(child);
   const timer = setTimeout(() => {
     console.log(`The part "${name}" is not done after ${limit} s, and is stopped.`);
     void child.stop();
   }, limit * 1000);
   const { code, signal } = await child.exited;
   clearTimeout(timer);
+  running.delete(child);
   if (code !== 0) console.log(`The part "${name}" ended ${signal ? `by ${signal}` : `with code ${code}`}.`);
 
   const counted = tryCount(() => count(report, output));
@@ -122,15 +126,30 @@ function tryCount(count: () => Count): Count {
   }
 }
 
-function summarize(results: Result[]): number {
-  const sum = (of: "passed" | "failed" | "seconds") => results.reduce((total, result) => total + result[of], 0);
+/** What runs at the same time. */
+function groupsOf(parts: Part[]): Part[][] {
+  const groups: Part[][] = [];
+  for (const part of parts) {
+    const before = groups.at(-1);
+    if (part.beside && before) before.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((child) => child.stop(2_000)));
+}
+
+function summarize(results: Result[], seconds: number): number {
+  const sum = (of: "passed" | "failed") => results.reduce((total, result) => total + result[of], 0);
   console.log("");
   for (const { name, passed, failed, seconds } of results) {
     console.log(
       `${name.padEnd(10)} ${`${passed} passed, ${failed} failed`.padEnd(24)} ${seconds.toFixed(0).padStart(4)} s`,
     );
   }
-  console.log(`All of it took ${sum("seconds").toFixed(0)} s. Whole logs are in .souk/test/.\n`);
+  console.log(`All of it took ${seconds.toFixed(0)} s. Whole logs are in .souk/test/.\n`);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   return sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;
 }
@@ -138,9 +157,9 @@ function summarize(results: Result[]): number {
 const help = HELP + PARTS.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n");
 const { positionals } = readOptions(help, {});
 const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
-let running: ReturnType<typeof startProcess> | undefined;
+const running = new Set<ReturnType<typeof startProcess>>();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => void running?.stop(2_000).then(() => process.exit(130)));
+  process.once(signal, () => void stopAll().then(() => process.exit(130)));
 }
 
 if (unknown.length > 0) {
@@ -149,8 +168,11 @@ if (unknown.length > 0) {
 } else {
   if (!existsSync(REPORTS)) mkdirSync(REPORTS, { recursive: true });
   const results: Result[] = [];
-  for (const part of PARTS) {
-    if (positionals.length === 0 || positionals.includes(part.name)) results.push(await runPart(part));
+  const start = performance.now();
+  for (const group of groupsOf(PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name)))) {
+    // Parts that run together find the contracts compiled, so that only one of them writes there.
+    if (group.length > 1) await buildContracts();
+    results.push(...(await Promise.all(group.map((part) => runPart(part, group.length === 1)))));
   }
-  process.exitCode = summarize(results);
+  process.exitCode = summarize(results, (performance.now() - start) / 1000);
 }
