@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
 import {IEscrow, Offer, Purchase, Status, Terms, Trade} from "./interfaces/IEscrow.sol";
 import {IHook} from "./interfaces/IHook.sol";
@@ -18,9 +19,10 @@ import {TypedDataLib} from "./libraries/TypedDataLib.sol";
 /// @title Escrow
 /// @author Souk
 /// @notice Holds a buyer's payment until the rules that buyer and seller agreed to say whose it is.
+/// @dev Accounts that can't batch calls by themselves have `multicall`: it takes no coin, so none is counted twice.
 /// @dev Every function changes all state before it calls anything outside, so that whoever is called back finds the
 /// escrow as it will be left. The one exception, between two readings of a token's balance, has a lock.
-contract Escrow is IEscrow, EIP712("Souk", "1") {
+contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     using SafeERC20 for IERC20;
     using SignatureLib for bytes32;
     using StateLib for State;

@@ -74,6 +74,7 @@ interface EscrowMethods {
   isBidClosed(buyer: string, bid: string): Promise<boolean>;
   hashOffer(offer: OfferArgument): Promise<string>;
   eip712Domain(): Promise<unknown[]>;
+  multicall(calls: string[], overrides?: Overrides): Sent;
 }
 
 export interface Opening {
