@@ -11,8 +11,8 @@ const HELP = `Starts a whole market on this machine, and prints where to look at
   npm start [-- OPTIONS]
 
   --once                  check that the market answers, print the seconds it took, and stop everything
-  --data DIR              where the market keeps its data (default .souk/market). Emptied first: the local chain
-                          lives in memory, so every start is a new market
+  --data DIR              where the market keeps its data (default .souk/market): new, empty, or an earlier market's,
+                          which is emptied, because the local chain lives in memory: every start is a new market
   --seed full|small|none  the demo market: 240 listings of 12 sellers, a few of them, or none (default full)
   --web-port N            where to begin looking for a free port (default ${DEFAULT_PORTS.web})
   --index-port N          the same for the index (default ${DEFAULT_PORTS.index})

@@ -101,12 +101,21 @@ test("behavior: a directory is claimed once, emptied, and taken over from the de
   const claim = claimDirectory(market);
   expect(claim).not.toBeNull();
   expect(claimDirectory(market)).toBeNull();
-  writeFileSync(join(market, "old"), "");
+  writeFileSync(join(market, "config.json"), "");
   writeFileSync(`${market}.lock`, String(process.ppid));
   expect(claimDirectory(market)).toBeNull();
   claim?.release();
   expect(claimDirectory(market)).not.toBeNull();
-  expect(existsSync(join(market, "old"))).toBe(false);
+  expect(existsSync(join(market, "config.json"))).toBe(false);
+});
+
+test("error: a directory with anything that is not a market's is neither claimed nor emptied", () => {
+  const thesis = write("thesis.txt", "ten years of work");
+  expect(() => claimDirectory(directory.path)).toThrow(
+    `${directory.path} would be emptied, and has something that is not a market's: thesis.txt. Name a directory that is new or empty.`,
+  );
+  expect(readFileSync(thesis, "utf8")).toBe("ten years of work");
+  expect(existsSync(`${directory.path}.lock`)).toBe(false);
 });
 
 function write(name: string, text: string): string {
