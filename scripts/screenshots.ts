@@ -56,7 +56,8 @@ async function visit(browser: Browser, who: MarketPage["who"], pages: MarketPage
       await page.goto(path);
       await ready(page);
       // A dialog that is open hides it from readers.
-      if (who) await page.getByRole("button", { name: /^Account: /, includeHidden: true }).waitFor({ state: "attached" });
+      if (who)
+        await page.getByRole("button", { name: /^Account: /, includeHidden: true }).waitFor({ state: "attached" });
       for (const scheme of SCHEMES) {
         await page.emulateMedia({ colorScheme: scheme });
         await takePicture(page, join(options.to, `${name}-${size}-${scheme}`), options);

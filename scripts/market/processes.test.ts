@@ -60,6 +60,23 @@ test("behavior: kill -9 of the starter leaves no process behind, grandchildren i
   await waitUntil(() => !pids.some(lives));
 });
 
+test("behavior: a Ctrl-C that comes twice, from the terminal and from npm, leaves the time to stop in order", async () => {
+  const module = pathToFileURL(resolve(import.meta.dirname, "../onStopSignal.ts")).href;
+  const program = write(
+    "orderly.mjs",
+    `import { onStopSignal } from ${JSON.stringify(module)};
+     onStopSignal((signal) => { console.log(signal); process.on("SIGUSR2", () => process.exit(5)); });
+     console.log("up"); ${FOREVER}`,
+  );
+  const child = startProcess({ name: "orderly", args: [program], logFile: log() });
+  await waitUntil(() => child.lastLines().includes("up"), { process: child });
+  process.kill(child.pid, "SIGINT");
+  await waitUntil(() => child.lastLines().includes("SIGINT"), { process: child });
+  process.kill(child.pid, "SIGINT");
+  process.kill(child.pid, "SIGUSR2");
+  expect(await child.exited).toEqual({ code: 5, signal: null });
+});
+
 test("error: waiting ends with the process, with its last words in the failure", async () => {
   const program = write("broken.mjs", `console.error("no such thing"); process.exit(3);`);
   const child = startProcess({ name: "broken", args: [program], logFile: log() });
