@@ -1,5 +1,6 @@
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { findFreePort } from "./market/findFreePort.ts";
+import { onStopSignal } from "./onStopSignal.ts";
 import { readOptions } from "./readOptions.ts";
 import { readPort } from "./readPort.ts";
 
@@ -42,5 +43,5 @@ if (import.meta.main) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit());
+  onStopSignal(() => process.exit());
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { readSettings, startIndexer } from "@souk/indexer";
 import { SoukError } from "@souk/protocol";
+import { onStopSignal } from "./onStopSignal.ts";
 import { readDeployment } from "./readDeployment.ts";
 import { readOptions } from "./readOptions.ts";
 import { readPort } from "./readPort.ts";
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
   const port = readPort("port", values.port);
   const deployment = readDeployment(values.deployment);
   const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopping.abort());
+  onStopSignal(() => stopping.abort());
   const indexer = await startIndexer({
     ...readSettings(process.env),
     directory: resolve(values.data),

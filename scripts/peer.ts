@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type LogEvent, startPeer } from "../peer/src/index.ts";
+import { onStopSignal } from "./onStopSignal.ts";
 import { readDeployment } from "./readDeployment.ts";
 import { readOptions } from "./readOptions.ts";
 
@@ -33,7 +34,7 @@ const { values } = readOptions(HELP, {
 try {
   const { chainId, escrow } = readDeployment(values.deployment);
   const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopping.abort());
+  onStopSignal(() => stopping.abort());
   const peer = await startPeer({
     directory: resolve(values.data),
     domain: { chainId, escrow },

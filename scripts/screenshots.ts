@@ -55,7 +55,9 @@ async function visit(browser: Browser, who: MarketPage["who"], pages: MarketPage
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(path);
       await ready(page);
-      if (who) await page.getByRole("button", { name: /^Account: / }).waitFor({ state: "attached" });
+      // A dialog that is open hides it from readers.
+      if (who)
+        await page.getByRole("button", { name: /^Account: /, includeHidden: true }).waitFor({ state: "attached" });
       for (const scheme of SCHEMES) {
         await page.emulateMedia({ colorScheme: scheme });
         await takePicture(page, join(options.to, `${name}-${size}-${scheme}`), options);

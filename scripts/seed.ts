@@ -1,3 +1,4 @@
+import { onStopSignal } from "./onStopSignal.ts";
 import { readDeployment } from "./readDeployment.ts";
 import { readOptions } from "./readOptions.ts";
 import { seedMarket } from "./seed/seedMarket.ts";
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   if (size !== "full" && size !== "small") throw new Error(`--size is full or small, not "${size}".`);
   const deployment = readDeployment(values.deployment);
   const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopping.abort());
+  onStopSignal(() => stopping.abort());
   const start = performance.now();
   const { sellers, listings, photos, sales } = await seedMarket({
     rpcUrl: values.rpc,

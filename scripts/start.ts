@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { checkMarket } from "./market/checkMarket.ts";
 import { freeDirectory } from "./market/claimDirectory.ts";
 import { DEFAULT_PORTS, type Market, startMarket } from "./market.ts";
+import { onStopSignal } from "./onStopSignal.ts";
 import { readOptions } from "./readOptions.ts";
 import { readPort } from "./readPort.ts";
 
@@ -11,8 +12,8 @@ const HELP = `Starts a whole market on this machine, and prints where to look at
   npm start [-- OPTIONS]
 
   --once                  check that the market answers, print the seconds it took, and stop everything
-  --data DIR              where the market keeps its data (default .souk/market). Emptied first: the local chain
-                          lives in memory, so every start is a new market
+  --data DIR              where the market keeps its data (default .souk/market): new, empty, or an earlier market's,
+                          which is emptied, because the local chain lives in memory: every start is a new market
   --seed full|small|none  the demo market: 240 listings of 12 sellers, a few of them, or none (default full)
   --web-port N            where to begin looking for a free port (default ${DEFAULT_PORTS.web})
   --index-port N          the same for the index (default ${DEFAULT_PORTS.index})
@@ -71,19 +72,13 @@ function chooseDirectory(data: string | undefined): string {
   return directory;
 }
 
-/** The first Ctrl-C stops in order; one more, at least a second later, ends at once (the parts then end by themselves). */
+/** Stops in order when asked to end, or when something is wrong that nobody foresaw. If it is ended at once, its parts end by themselves. */
 function watchSignals(abort: AbortController, end: (code: number) => void): void {
-  let first = 0;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (first === 0) {
-        first = Date.now();
-        console.log("\nStopping everything ...");
-        abort.abort(new Error(`Stopped by ${signal}.`));
-        end(signal === "SIGINT" ? 130 : 143);
-      } else if (Date.now() - first > 1_000) process.exit(1); // npm passes each Ctrl-C on a second time
-    });
-  }
+  onStopSignal((signal) => {
+    console.log("\nStopping everything ...");
+    abort.abort(new Error(`Stopped by ${signal}.`));
+    end(signal === "SIGINT" ? 130 : 143);
+  });
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error) => {
       if (abort.signal.aborted) return;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildContracts } from "./buildContracts.ts";
 import { startProcess } from "./market/startProcess.ts";
+import { onStopSignal } from "./onStopSignal.ts";
 import { readOptions } from "./readOptions.ts";
 
 const HELP = `Runs the tests, part by part, and ends with one line: N passed, N failed.
@@ -158,9 +159,7 @@ const help = HELP + PARTS.map(({ name, about }) => `  ${name.padEnd(10)} ${about
 const { positionals } = readOptions(help, {});
 const unknown = positionals.filter((name) => !PARTS.some((part) => part.name === name));
 const running = new Set<ReturnType<typeof startProcess>>();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => void stopAll().then(() => process.exit(130)));
-}
+onStopSignal(() => void stopAll().then(() => process.exit(130)));
 
 if (unknown.length > 0) {
   console.error(`No part is called ${unknown.join(", ")}.\n\n${help}`);

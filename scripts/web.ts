@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { errorFromCode } from "@souk/protocol";
 import { buildWeb } from "./buildWeb.ts";
 import { writeConfig } from "./market/writeConfig.ts";
+import { onStopSignal } from "./onStopSignal.ts";
 import { readDeployment } from "./readDeployment.ts";
 import { readOptions } from "./readOptions.ts";
 import { readPort } from "./readPort.ts";
@@ -40,8 +41,7 @@ async function main(): Promise<void> {
   const directory = values.directory ? resolve(values.directory) : (await buildWeb({ log })).directory;
   const server = await startWebServer({ directory, config, port, host: values.host });
   console.log(JSON.stringify({ ready: true, url: server.url }));
-  const stop = () => void server.stop().then(() => process.exit());
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  onStopSignal(() => void server.stop().then(() => process.exit()));
 }
 
 /** The file to serve as /config.json: the one named, or one written from the deployment and the two addresses. */

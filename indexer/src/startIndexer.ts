@@ -29,8 +29,8 @@ export type IndexerOptions = {
   host?: string | undefined;
   /** Default: any free port. */
   port?: number | undefined;
-  /** Multiaddrs that the peer listens on, and stays connected with. */
-  peer?: { listen?: string[] | undefined; dial?: string[] | undefined } | undefined;
+  /** Multiaddrs that the peer listens on, and stays connected with; how long it asks for a block (see `PeerOptions`). */
+  peer?: { listen?: string[] | undefined; dial?: string[] | undefined; blockPatienceMs?: number } | undefined;
   /** Milliseconds between two looks at the chain's newest block. Default: 1000. */
   pollInterval?: number | undefined;
   rates?: RateLimitOptions | undefined;
@@ -83,11 +83,12 @@ async function build(
   log(`The database is open (${kind})`);
 
   signal?.throwIfAborted();
-  const { listen: addresses, dial } = options.peer ?? {};
+  const { listen: addresses, dial, blockPatienceMs } = options.peer ?? {};
   const peer = await startPeer({
     directory: join(directory, "peer"),
     domain: { chainId: deployment.chainId, escrow: deployment.escrow },
     log: peerLog(log),
+    blockPatienceMs,
     ...(addresses && { listen: addresses }),
     ...(dial && { dial }),
     ...(signal && { signal }),

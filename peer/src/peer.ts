@@ -22,6 +22,8 @@ export type PeerOptions = {
   limits?: Partial<PeerLimits>;
   /** How often heads are compared with each connected peer, in milliseconds. Default: 30 000. */
   exchangeIntervalMs?: number;
+  /** How long connected peers are asked for a block before it is not to be had, in milliseconds. Default: 30 000. */
+  blockPatienceMs?: number | undefined;
   /** The time, in unix seconds. Default: the machine's clock. */
   clock?: () => number;
   /** Stops the peer, whether it is still starting or runs. */

@@ -84,7 +84,7 @@ async function openParts(options: PeerOptions, closeLater: (close: Close) => voi
   const node = await createNode(stores, listen, conduct);
   closeLater(node.stop);
   const { libp2p, helia } = node;
-  const fetch = shareFetches(helia.blockstore);
+  const fetch = shareFetches(helia.blockstore, { patienceMs: options.blockPatienceMs });
   const blocks = await openBlocks({ state, disk, helia: helia.blockstore, fetch, cacheBytes: limits.cacheBytes });
 
   begin("heads");

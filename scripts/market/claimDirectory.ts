@@ -1,13 +1,18 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+
+/** Everything that a market writes into its directory. */
+const CONTENTS = new Set(["carrier", "config.json", "deployment.json", "index", "logs"]);
 
 const claimed = new Set<string>();
 
 /**
  * Claims a market's directory for this process and empties it; null when another living process has it. The claim is the
  * file `<directory>.lock` with that process's id; `release` removes it. What a process that was killed left is taken over.
+ * Throws, with nothing removed, when the directory holds anything that is not a market's.
  */
 export function claimDirectory(directory: string): { release(): void } | null {
+  refuseForeign(directory);
   const lock = `${directory}.lock`;
   mkdirSync(dirname(directory), { recursive: true });
   for (;;) {
@@ -39,6 +44,15 @@ export function freeDirectory(directory: string): string {
     const candidate = number === 1 ? directory : `${directory}-${number}`;
     if (!existsSync(`${candidate}.lock`) || !ownerLives(`${candidate}.lock`)) return candidate;
   }
+}
+
+/** Whoever names their home by mistake keeps it. */
+function refuseForeign(directory: string): void {
+  const foreign = existsSync(directory) ? readdirSync(directory).find((name) => !CONTENTS.has(name)) : undefined;
+  if (foreign === undefined) return;
+  throw new Error(
+    `${directory} would be emptied, and has something that is not a market's: ${foreign}. Name a directory that is new or empty.`,
+  );
 }
 
 function ownerLives(lock: string): boolean {

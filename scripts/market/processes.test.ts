@@ -60,6 +60,23 @@ test("behavior: kill -9 of the starter leaves no process behind, grandchildren i
   await waitUntil(() => !pids.some(lives));
 });
 
+test("behavior: a Ctrl-C that comes twice, from the terminal and from npm, leaves the time to stop in order", async () => {
+  const module = pathToFileURL(resolve(import.meta.dirname, "../onStopSignal.ts")).href;
+  const program = write(
+    "orderly.mjs",
+    `import { onStopSignal } from ${JSON.stringify(module)};
+     onStopSignal((signal) => { console.log(signal); process.on("SIGUSR2", () => process.exit(5)); });
+     console.log("up"); ${FOREVER}`,
+  );
+  const child = startProcess({ name: "orderly", args: [program], logFile: log() });
+  await waitUntil(() => child.lastLines().includes("up"), { process: child });
+  process.kill(child.pid, "SIGINT");
+  await waitUntil(() => child.lastLines().includes("SIGINT"), { process: child });
+  process.kill(child.pid, "SIGINT");
+  process.kill(child.pid, "SIGUSR2");
+  expect(await child.exited).toEqual({ code: 5, signal: null });
+});
+
 test("error: waiting ends with the process, with its last words in the failure", async () => {
   const program = write("broken.mjs", `console.error("no such thing"); process.exit(3);`);
   const child = startProcess({ name: "broken", args: [program], logFile: log() });
@@ -101,12 +118,21 @@ test("behavior: a directory is claimed once, emptied, and taken over from the de
   const claim = claimDirectory(market);
   expect(claim).not.toBeNull();
   expect(claimDirectory(market)).toBeNull();
-  writeFileSync(join(market, "old"), "");
+  writeFileSync(join(market, "config.json"), "");
   writeFileSync(`${market}.lock`, String(process.ppid));
   expect(claimDirectory(market)).toBeNull();
   claim?.release();
   expect(claimDirectory(market)).not.toBeNull();
-  expect(existsSync(join(market, "old"))).toBe(false);
+  expect(existsSync(join(market, "config.json"))).toBe(false);
+});
+
+test("error: a directory with anything that is not a market's is neither claimed nor emptied", () => {
+  const thesis = write("thesis.txt", "ten years of work");
+  expect(() => claimDirectory(directory.path)).toThrow(
+    `${directory.path} would be emptied, and has something that is not a market's: thesis.txt. Name a directory that is new or empty.`,
+  );
+  expect(readFileSync(thesis, "utf8")).toBe("ten years of work");
+  expect(existsSync(`${directory.path}.lock`)).toBe(false);
 });
 
 function write(name: string, text: string): string {

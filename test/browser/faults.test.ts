@@ -126,9 +126,11 @@ test("As a buyer I am told that the index is off; my orders still show, and the 
   await page.locator("[data-track=Shipped]").waitFor();
   await page.getByRole("button", { name: /^Verified/ }).waitFor();
 
+  await buyer.visit(`${market.urls.web}/?sort=newest`);
+  await faultOf(page, "index-down");
   await operatePart(market.control, "index", "start");
-  await buyer.visit(`${market.urls.web}/`);
   await page.getByRole("region", { name: "Results" }).getByRole("article").first().waitFor();
+  expect(await page.locator("[data-error=index-down]").count()).toBe(0);
 });
 
 test("As a buyer whose wallet is on another chain I am told so, and can switch it", async () => {

@@ -14,6 +14,8 @@ import { startTestNode } from "../utils/peer/startTestNode.ts";
 import { startTestChain, type TestChain } from "../utils/startTestChain.ts";
 
 const NOW = Math.floor(Date.now() / 1000);
+/** Time to ask for a block twice: it is asked for again every 3 seconds. */
+const PATIENCE_MS = 5_000;
 const [ann, ben] = [createTestSeller("ann"), createTestSeller("ben")];
 const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 90_000, interval: 100 });
 
@@ -120,7 +122,8 @@ async function startPeer(name: string, dial: string[] = []): Promise<ForkedPeer>
 async function startIndex(dial: string[] = []): Promise<Indexer> {
   const { deployment, url: rpcUrl } = chain;
   const log = (line: string) => void lines.push(line);
-  const index = await startIndexer({ directory: join(root.path, "index"), rpcUrl, deployment, peer: { dial }, log });
+  const peer = { dial, blockPatienceMs: PATIENCE_MS };
+  const index = await startIndexer({ directory: join(root.path, "index"), rpcUrl, deployment, peer, log });
   running.push(index);
   return index;
 }

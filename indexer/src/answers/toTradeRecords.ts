@@ -17,7 +17,7 @@ export async function toTradeRecords(db: Database, trades: readonly TradeRow[]):
   const [events, ratings, openings, releases, listings, names, follower] = await Promise.all([
     db.selectFrom("events").selectAll().where("trade", "in", ids).orderBy("block").orderBy("log_index").execute(),
     db.selectFrom("ratings").selectAll().where("trade", "in", ids).execute(),
-    db.selectFrom("openings").selectAll().where("trade", "in", ids).execute(),
+    db.selectFrom("openings").selectAll().where("trade", "in", ids).orderBy("rater").execute(),
     db.selectFrom("releases").selectAll().where("trade", "in", ids).execute(),
     readListings(db, trades),
     readNames(db, trades),

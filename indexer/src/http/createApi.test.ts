@@ -407,6 +407,7 @@ test.each([
     "sort: expected one of relevance, newest, priceAsc, priceDesc, got “random”.",
   ],
   ["/v1/search?minPrice=5", "request-invalid", "token: expected the token whose units the price is in, got nothing."],
+  ["/v1/search?q=%00", "request-invalid", "q: expected words without the character U+0000, got “\0”."],
   ["/v1/search?cursor=abc", "request-invalid", "cursor: expected nextCursor of the page before, got abc."],
   ["/v1/listings/Qm123", "request-invalid", "cid: expected a CID of version 1 with sha2-256 in base32, got “Qm123”."],
   [`/v1/listings/${PHOTO_CID}`, "listing-not-found", `${PHOTO_CID} is not known, or was withdrawn by its seller.`],

@@ -22,8 +22,17 @@ describe("error:", () => {
     ["another shape", Buffer.from("[1]").toString("base64url")],
     ["too few values", encodeCursor(list, ["1"])],
     ["SQL in place of a number", encodeCursor(list, ["1; drop table trades", "bafy"])],
+    ["text that no database takes", encodeCursor(list, ["1", "ba\0fy"])],
     ["of another list", encodeCursor({ ...list, q: "cup" }, ["1", "bafy"])],
   ])("%s", (_, cursor) => {
     expect(() => decodeCursor(list, columns, cursor)).toThrow(expect.objectContaining({ code: refusal.code }));
+  });
+
+  test.each(["9223372036854775808", "-9223372036854775809", 2 ** 64])("%s is beyond 64 bits", (value) => {
+    const counted: KeyColumn[] = [{ column: sql.raw("position"), type: "bigint" }];
+    expect(() => decodeCursor(list, counted, encodeCursor(list, [value]))).toThrow(
+      expect.objectContaining({ code: refusal.code }),
+    );
+    expect(decodeCursor(list, counted, encodeCursor(list, ["-9223372036854775808"]))).toEqual(["-9223372036854775808"]);
   });
 });

@@ -46,9 +46,11 @@ function fingerprint(list: unknown): string {
   return createHash("sha256").update(JSON.stringify(list)).digest("base64url").slice(0, 11);
 }
 
+/** Anybody can write a cursor: what the database can't take as this type is none. */
 function isOf(type: KeyColumn["type"], value: unknown): boolean {
-  if (type === "text") return typeof value === "string";
-  return /^-?\d{1,40}$/.test(String(value));
+  if (type === "text") return typeof value === "string" && !value.includes("\0");
+  if (!/^-?\d{1,40}$/.test(String(value))) return false;
+  return type === "numeric" || BigInt.asIntN(64, BigInt(value as string | number)) === BigInt(value as string | number);
 }
 
 function parseJson(text: string): unknown {

@@ -15,7 +15,7 @@ type Options = {
   /** After how many milliseconds a block is asked for again: bitswap forgets to send one now and then. */
   retryMs?: number;
   /** After how many milliseconds to give up. */
-  patienceMs?: number;
+  patienceMs?: number | undefined;
 };
 
 /** A fetch under way, and how many wait for it. */

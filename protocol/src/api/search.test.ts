@@ -25,6 +25,7 @@ describe("error:", () => {
     { limit: "49" },
     { limit: "many" },
     { q: "x".repeat(201) },
+    { q: "blue\0bowl" },
     { category: "Home & Living" },
     { country: "PRT" },
     { token: "0x12" },

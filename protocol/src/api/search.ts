@@ -12,7 +12,14 @@ export type SearchSort = (typeof SEARCH_SORTS)[number];
  */
 export const searchQuerySchema = z
   .object({
-    q: z.string().trim().max(200).optional().describe("Words to look for in title, tags and description"),
+    q: z
+      .string()
+      .trim()
+      .max(200)
+      // The one character that a PostgreSQL text can't hold.
+      .refine((words) => !words.includes("\0"), "words without the character U+0000")
+      .optional()
+      .describe("Words to look for in title, tags and description"),
     category: slugSchema().optional(),
     kind: slugSchema().optional(),
     country: z

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { Select } from "@/components/Field";
 import { ListingGrid } from "@/components/ListingGrid";
+import { useIndexBack } from "@/lib/api/useIndexBack";
 import { countFilters, NO_BROWSE, readBrowse, type Browse as Selection } from "@/lib/browse";
 import { formatCount } from "@/lib/format/formatCount";
 import { categoryLabels, sortLabels } from "@/lib/labels";
@@ -26,6 +27,7 @@ import { useSearch } from "./useSearch";
 export function Browse() {
   const [browse, change] = useSelection();
   const search = useSearch(browse);
+  useIndexBack(search.error, search.refetch);
   const { error: configError, retry: retryConfig } = useConfig();
   const [drawer, setDrawer] = useState(false);
   const first = search.data?.pages[0];

@@ -19,6 +19,7 @@ import { buyCall } from "@/lib/escrow/buyCall";
 import { estimateFee } from "@/lib/escrow/sendCall";
 import { countryName } from "@/lib/format/countryName";
 import { formatMoney } from "@/lib/format/formatMoney";
+import { isolate } from "@/lib/format/isolate";
 import { useMoneyText } from "@/lib/format/useMoneyText";
 import { toast } from "@/lib/toast";
 import { tokenOf } from "@/lib/useConfig";
@@ -76,7 +77,7 @@ export function Checkout({
       : !(Number.isInteger(quantity) && quantity >= 1)
         ? "Write a whole number, 1 or more."
         : quantity > most
-          ? `Only ${most} are left.`
+          ? `Only ${most} ${most === 1 ? "is" : "are"} left.`
           : null;
   const due = quantityFault ? 0n : tradeDue(offer, quantity);
   const mine = wallet.address === offer.seller;
@@ -173,7 +174,9 @@ export function Checkout({
                     return (
                       // biome-ignore lint/suspicious/noArrayIndexKey: an offer is known by its place in the listing
                       <option key={at} value={at}>
-                        {[variant, shipping, money(one.offer.price, one.offer.token)].filter(Boolean).join(" · ")}
+                        {[variant, shipping, money(one.offer.price, one.offer.token)]
+                          .flatMap((part) => (part ? [isolate(part)] : []))
+                          .join(" · ")}
                       </option>
                     );
                   })}

@@ -5,6 +5,7 @@ import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { Seal } from "@/components/Seal";
+import { useIndexBack } from "@/lib/api/useIndexBack";
 import { useListing } from "@/lib/verify/useListing";
 import { ListingSkeleton } from "./ListingSkeleton";
 import { ListingView } from "./ListingView";
@@ -15,6 +16,7 @@ export function ListingPage() {
   const cid = params.get("id")?.trim() ?? "";
   const seller = params.get("seller");
   const { data, error, refetch, isFetching } = useListing(cid, seller);
+  useIndexBack(error, refetch);
   const market = (
     <Button size="sm" href="/">
       To the market

@@ -5,6 +5,7 @@ import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { Seal } from "@/components/Seal";
+import { useIndexBack } from "@/lib/api/useIndexBack";
 import type { CheckedSeller } from "@/lib/verify/checkSeller";
 import { useCheckedCards } from "@/lib/verify/useCheckedCards";
 import { useSeller } from "@/lib/verify/useSeller";
@@ -15,6 +16,7 @@ import { SellerView } from "./SellerView";
 export function SellerPage() {
   const address = useSearchParams().get("id")?.trim() ?? "";
   const seller = useSeller(address);
+  useIndexBack(seller.error, seller.refetch);
   const faults = useCheckedCards(seller.data?.pages, cardsOf, address);
   const market = (
     <Button size="sm" href="/">
