@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
-import { beforeEach, describe, test } from "vitest";
+import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
 import { type Changes, COIN, NOTE, PLENTY } from "../utils/createMarket.ts";
 import { HOOK, type MockHook } from "../utils/hooks.ts";
-import { openMarket } from "../utils/openMarket.ts";
+import { openMarketWith } from "../utils/openMarket.ts";
 import { purchaseOf } from "../utils/purchaseOf.ts";
 import { amountOf, DAY, dueOf, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 import { offerLeaf, signCatalogue, signCommand, signOffer } from "../utils/typedData.ts";
@@ -14,13 +14,9 @@ const NEVER = 2n ** 40n - 1n;
 const FAILURES = [HOOK.Refuse, HOOK.BurnGas, HOOK.ReturnBomb];
 
 describe("Escrow hooks", async () => {
-  const market = await openMarket();
-  const { ethers, escrow, domain, seller, buyer, arbiter, referrer, stranger, payer, helpers } = market;
+  const market = await openMarketWith(async ({ deploy }) => ({ hook: await deploy<MockHook>("MockHook") }));
+  const { ethers, hook, escrow, domain, seller, buyer, arbiter, referrer, stranger, payer, helpers } = market;
   const { makeTrade, buy, funded, shipped, disputed, stateOf, signReleaseOf, expectRevert } = market;
-  let hook: MockHook & { address: string };
-  beforeEach(async () => {
-    hook = await market.deploy<MockHook>("MockHook");
-  });
 
   const hooked = (changes: Changes = {}): Changes => ({ hook: hook.address, price: 1_000n, deposit: 50n, ...changes });
   const call = (name: string, ...args: unknown[]) => escrow.interface.encodeFunctionData(name, args);
