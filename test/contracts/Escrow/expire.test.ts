@@ -115,12 +115,12 @@ describe("Escrow.expire", async () => {
       await expect(expire(trade)).to.changeEtherBalances(ethers, accounts, [33n, 0n, 568n, 0n, 0n, -601n]);
     });
 
-    test("given the offer gives the seller nothing, the buyer gets all", async () => {
+    test("given the offer gives the seller nothing, it pays the buyer all", async () => {
       const trade = await silent({ splitBps: 0n });
       await expect(expire(trade)).to.changeEtherBalances(ethers, accounts, [0n, 0n, 1_500n, 0n, 0n, -1_500n]);
     });
 
-    test("given the offer gives the seller all, the buyer gets the deposit", async () => {
+    test("given the offer gives the seller all, it pays the buyer the deposit", async () => {
       const trade = await silent({ splitBps: 10_000n });
       await expect(expire(trade)).to.changeEtherBalances(ethers, accounts, [1_000n, 0n, 500n, 0n, 0n, -1_500n]);
     });

@@ -88,7 +88,7 @@ describe("Escrow.releaseMany", async () => {
     await expect(sent).to.changeEtherBalances(ethers, [seller, escrow], [100n, -100n]);
   });
 
-  test("given one seller can't be paid, that seller is credited and the others are paid", async () => {
+  test("given one seller can't be paid, it credits that seller and pays the others", async () => {
     const account = await market.deployAccount(seller);
     const refusing = await funded({ seller: account.address, price: 70n });
     await account.behave(ACCOUNT.Refuse);

@@ -167,7 +167,7 @@ describe("Escrow.releasePart", async () => {
     });
   });
 
-  test("given the seller can't be paid, the seller is credited", async () => {
+  test("given the seller can't be paid, it credits the seller", async () => {
     const account = await market.deployAccount(seller);
     const trade = await funded({ seller: account.address, price: 100n });
     await account.behave(ACCOUNT.Refuse);

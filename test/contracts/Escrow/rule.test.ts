@@ -106,13 +106,13 @@ describe("Escrow.rule", async () => {
     await expect(rule(trade, 600n)).to.emit(escrow, "Ruled").withArgs(tradeId(trade), 600n, 855n, 45n, 0n, NOTE);
   });
 
-  test("when the seller is to get nothing, all but the arbiter's share goes to the buyer", async () => {
+  test("when the seller is to get nothing, it pays the buyer all but the arbiter's share", async () => {
     const trade = await disputed(priced);
     const accounts = [seller, buyer, arbiter, escrow];
     await expect(rule(trade, 0n)).to.changeEtherBalances(ethers, accounts, [0n, 1_455n, 45n, -1_500n]);
   });
 
-  test("when the seller is to get all, all but the arbiter's share goes to the seller", async () => {
+  test("when the seller is to get all, it pays the seller all but the arbiter's share", async () => {
     const trade = await disputed(priced);
     const accounts = [seller, buyer, arbiter, escrow];
     await expect(rule(trade, 1_455n)).to.changeEtherBalances(ethers, accounts, [1_455n, 0n, 45n, -1_500n]);
@@ -126,12 +126,12 @@ describe("Escrow.rule", async () => {
       await expect(rule(trade, 50n)).to.changeEtherBalances(ethers, accounts, [50n, 40n, 9n, -99n]);
     });
 
-    test("given it is none, the arbiter gets nothing", async () => {
+    test("given it is none, it pays the arbiter nothing", async () => {
       const trade = await disputed({ price: 99n, arbiterBps: 0n });
       await expect(rule(trade, 99n)).to.changeEtherBalances(ethers, accounts, [99n, 0n, 0n, -99n]);
     });
 
-    test("given it is the most, the arbiter gets a tenth", async () => {
+    test("given it is the most, it pays the arbiter a tenth", async () => {
       const trade = await disputed({ price: 1_000n, deposit: 500n, arbiterBps: 1_000n });
       await expect(rule(trade, 0n)).to.changeEtherBalances(ethers, accounts, [0n, 1_350n, 150n, -1_500n]);
     });
@@ -167,7 +167,7 @@ describe("Escrow.rule", async () => {
     await expect(rule(trade, 600n)).to.changeTokenBalances(ethers, token, accounts, [540, 60, 855, 45, -1_500]);
   });
 
-  test("given a part was released, it divides the rest, and the arbiter gets its share of the rest", async () => {
+  test("given a part was released, it divides the rest, of which the arbiter gets its share", async () => {
     const before = await disputed(priced);
     await escrow.connect(buyer).releasePart(tradeArgument(before), 500n);
     await expectRevert(rule(before, 0n), "Escrow_UnknownTerms", tradeId(before));
@@ -176,20 +176,21 @@ describe("Escrow.rule", async () => {
     await expect(sent).to.changeEtherBalances(ethers, accounts, [400n, 570n, 30n, -1_000n]);
   });
 
-  test("given somebody can't be paid, it is Ruled, those who can are paid and the others credited", async () => {
-    for (const role of ["seller", "buyer", "arbiter", "referrer"] as const) {
-      const owner = { seller, buyer, arbiter, referrer }[role];
-      const account = await market.deployAccount(owner);
+  test("given somebody can't be paid, it is Ruled, pays those who can be and credits the others", async () => {
+    const roles = ["seller", "buyer", "arbiter", "referrer"] as const;
+    const owners = [seller, buyer, arbiter, referrer];
+    const due = [540n, 855n, 45n, 60n];
+    for (const [index, role] of roles.entries()) {
+      const account = await market.deployAccount(owners[index] ?? seller);
       const trade = await disputedWith({ [role]: account.address });
       await account.behave(ACCOUNT.Refuse);
       const data = escrow.interface.encodeFunctionData("rule", [tradeArgument(trade), 600n, NOTE]);
       const sent = role === "arbiter" ? account.execute(escrow.address, 0n, data, PLENTY) : rule(trade, 600n);
-      const due = { seller: 540n, buyer: 855n, arbiter: 45n, referrer: 60n };
-      const { seller: s, buyer: b, arbiter: a, referrer: r } = { ...due, [role]: 0n };
-      const paid = [s, b, a, r, 0n, due[role] - 1_500n];
-      const accounts = [seller, buyer, arbiter, referrer, account, escrow];
-      await expect(sent).to.changeEtherBalances(ethers, accounts, paid);
-      expect(await escrow.creditOf(account.address, COIN)).to.equal(due[role]);
+      const credit = due[index] ?? 0n;
+      const paid = due.map((amount, i) => (i === index ? 0n : amount));
+      const accounts = [...owners, account, escrow];
+      await expect(sent).to.changeEtherBalances(ethers, accounts, [...paid, 0n, credit - 1_500n]);
+      expect(await escrow.creditOf(account.address, COIN)).to.equal(credit);
       await expectRuled(trade);
     }
   });

@@ -179,7 +179,7 @@ describe("Escrow.settle", async () => {
   });
 
   describe("it divides all that is held", () => {
-    test("when the seller is to get nothing, all goes to the buyer", async () => {
+    test("when the seller is to get nothing, it pays the buyer all", async () => {
       const trade = await disputed(priced);
       const sent = settle(trade, 0n);
       const accounts = [seller, buyer, arbiter, escrow];
@@ -187,7 +187,7 @@ describe("Escrow.settle", async () => {
       await expect(sent).to.emit(escrow, "Settled").withArgs(tradeId(trade), 0n, 150n, 0n);
     });
 
-    test("when the seller is to get all, the deposit goes to the seller too", async () => {
+    test("when the seller is to get all, it pays the seller the deposit too", async () => {
       const trade = await disputed(priced);
       const sent = settle(trade, 150n);
       const accounts = [seller, buyer, arbiter, escrow];
@@ -252,7 +252,7 @@ describe("Escrow.settle", async () => {
     await expectRevert(buy({ ...trade, serial: 1n }), "Escrow_SerialTaken", tradeId(trade));
   });
 
-  test("given a party can't be paid, it is Settled and the party is credited", async () => {
+  test("given a party can't be paid, it is Settled and credits the party", async () => {
     const account = await market.deployAccount(buyer);
     const trade = await funded({ ...priced, buyer: account.address });
     await account.behave(ACCOUNT.Refuse);
