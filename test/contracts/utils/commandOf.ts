@@ -121,6 +121,7 @@ export async function commandOf(market: Market, name: CommandName, giver: Signer
   }
 
   return {
+    account,
     until,
     said,
     sign,
