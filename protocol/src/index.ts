@@ -99,6 +99,8 @@ export {
 } from "./records/listingSchema.ts";
 export { type FieldIssue, fieldIssues, parseRecord } from "./records/parseRecord.ts";
 export { type Profile, profileSchema } from "./records/profileSchema.ts";
+export { type EndedTrade, endedTradeOf } from "./score/endedTrade.ts";
+export { type SellerScore, type SellerScoreParameters, sellerScore } from "./score/sellerScore.ts";
 export type { ContractTrade } from "./trade/contractTrade.ts";
 export { arbiterShare, type Division, divideTrade, type Payout } from "./trade/divideTrade.ts";
 export { type DecodedTrade, fromContractTrade } from "./trade/fromContractTrade.ts";
