@@ -66,7 +66,9 @@ export {
   type RatingStatus,
   ratingActions,
 } from "./rating/ratingActions.ts";
+export { type Sealing, sealCommitment } from "./rating/sealCommitment.ts";
 export { type Rating as SealedRating, sealOf } from "./rating/sealOf.ts";
+export { type ContractOpening, type Opening, toContractOpening } from "./rating/toContractOpening.ts";
 export { type CatalogueRoot, catalogueRootSchema } from "./records/catalogueRootSchema.ts";
 export { CATEGORIES, type Category } from "./records/categories.ts";
 export { type Comment, commentSchema } from "./records/commentSchema.ts";
@@ -97,7 +99,10 @@ export {
 } from "./records/listingSchema.ts";
 export { type FieldIssue, fieldIssues, parseRecord } from "./records/parseRecord.ts";
 export { type Profile, profileSchema } from "./records/profileSchema.ts";
+export { type EndedTrade, endedTradeOf } from "./score/endedTrade.ts";
+export { type SellerScore, type SellerScoreParameters, sellerScore } from "./score/sellerScore.ts";
 export type { ContractTrade } from "./trade/contractTrade.ts";
+export { arbiterShare, type Division, divideTrade, type Payout } from "./trade/divideTrade.ts";
 export { type DecodedTrade, fromContractTrade } from "./trade/fromContractTrade.ts";
 export { toContractTrade } from "./trade/toContractTrade.ts";
 export { STATUSES, type Status, type Trade, type TradeState } from "./trade/trade.ts";
@@ -106,21 +111,27 @@ export {
   type ActionKind,
   type Actor,
   isEnded,
+  MAX_WINDOW,
   SEALING_WINDOW,
   tradeActions,
 } from "./trade/tradeActions.ts";
 export { tradeAmount } from "./trade/tradeAmount.ts";
 export { tradeDue } from "./trade/tradeDue.ts";
 export { serialSpace, tradeId } from "./trade/tradeId.ts";
+export { tradePot } from "./trade/tradePot.ts";
 export { tradeTerms } from "./trade/tradeTerms.ts";
+export { bidDigest } from "./typedData/bidDigest.ts";
+export { bidTypedData } from "./typedData/bidTypedData.ts";
 export { catalogueDigest } from "./typedData/catalogueDigest.ts";
 export { catalogueTypedData } from "./typedData/catalogueTypedData.ts";
+export { commandDigest } from "./typedData/commandDigest.ts";
+export type { Command, CommandMessage, CommandName } from "./typedData/commandFields.ts";
+export { commandOf, type Intent } from "./typedData/commandOf.ts";
+export { commandTypedData } from "./typedData/commandTypedData.ts";
 export { type Domain, domainSeparator } from "./typedData/domain.ts";
+export { type Bid, hashBid } from "./typedData/hashBid.ts";
 export { hashCatalogue, type SignedCatalogue } from "./typedData/hashCatalogue.ts";
+export { hashCommand } from "./typedData/hashCommand.ts";
 export { hashOffer } from "./typedData/hashOffer.ts";
-export { hashRelease, type Release } from "./typedData/hashRelease.ts";
 export { offerDigest } from "./typedData/offerDigest.ts";
 export { offerTypedData } from "./typedData/offerTypedData.ts";
-export { releaseDigest } from "./typedData/releaseDigest.ts";
-export { releaseOf } from "./typedData/releaseOf.ts";
-export { releaseTypedData } from "./typedData/releaseTypedData.ts";

@@ -1,25 +1,34 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
+  type Command,
+  type Division,
   type Domain,
   decodeChunk,
   decodeListing,
   decodeProfile,
   decodeRoot,
+  divideTrade,
   encodeChunk,
   encodeListing,
   encodeProfile,
   encodeRoot,
   type Hex,
+  hashBid,
   hashCatalogue,
+  hashCommand,
   hashOffer,
-  hashRelease,
   merkleProof,
   merkleRoot,
+  type Payout,
   packTerms,
   parseRecord,
   recoverAddress,
+  type SealedRating,
+  type Sealing,
   type Status,
+  sealCommitment,
+  sealOf,
   type Trade,
   termsSchema,
   toBytes,
@@ -36,7 +45,9 @@ import {
 import { bytes32, sampleListing, sampleTrade } from "./sampleCatalogue.ts";
 import { makeVectors } from "./vectors/makeVectors.ts";
 
-const AMOUNTS = new Set(["price", "deposit", "serial", "released", "amount", "due"]);
+const AMOUNTS = new Set(
+  "price deposit serial released amount due nonce toSeller toBuyer toArbiter toReferrer".split(" "),
+);
 
 type Valid = { name: string; value: unknown; cid: string; bytes: Hex };
 type Invalid = {
@@ -121,17 +132,21 @@ describe("head.json", () => {
 describe("typedData.json", () => {
   type Signed = { name: string; digest: Hex; signature: Hex };
   type TypedVector = Signed & {
-    primaryType: "Offer" | "Catalogue" | "Release";
+    primaryType: "Offer" | "Catalogue" | "Bid" | Command["name"];
     message: never;
     structHash: Hex;
     signer: Hex;
     compact: Hex;
   };
-  const hashes = { Offer: hashOffer, Catalogue: hashCatalogue, Release: hashRelease };
+  function hashOf({ primaryType, message }: Pick<TypedVector, "primaryType" | "message">): Hex {
+    if (primaryType === "Offer") return hashOffer(message);
+    if (primaryType === "Catalogue") return hashCatalogue(message);
+    return primaryType === "Bid" ? hashBid(message) : hashCommand({ name: primaryType, message });
+  }
   const { valid, invalid } = load<TypedVector, Signed & { code: string }>("typedData.json");
 
   test.each(valid)("default: $name", ({ primaryType, message, structHash, digest, signer, signature, compact }) => {
-    expect(hashes[primaryType](message)).toBe(structHash);
+    expect(hashOf({ primaryType, message })).toBe(structHash);
     expect(recoverAddress(digest, signature)).toBe(signer);
     expect(recoverAddress(digest, compact)).toBe(signer);
   });
@@ -160,7 +175,8 @@ describe("trade.json", () => {
   type TradeVector = { name: string; trade: Trade; packedTerms: Hex; id: Hex; terms: Hex; amount: bigint; due: bigint };
   type State = { status: Status; time: number; now: number; actions: object[] };
   const vectors = load<TradeVector, { name: string; trade: Trade; field: string }>("trade.json");
-  const { valid, invalid, states } = vectors as typeof vectors & { states: State[] };
+  type Divided = { trade: Trade; payout: Payout; division: Division };
+  const { valid, invalid, states, divisions } = vectors as typeof vectors & { states: State[]; divisions: Divided[] };
 
   test.each(valid)("default: $name", ({ trade, packedTerms, id, terms, amount, due }) => {
     expect(toHex(toBytes(packedTerms))).toBe(`0x${packTerms(trade.offer).toString(16).padStart(64, "0")}`);
@@ -189,7 +205,21 @@ describe("trade.json", () => {
     },
   );
 
+  test.each(divisions)("default: who gets what by $payout", ({ trade, payout, division }) => {
+    expect(divideTrade(trade, payout)).toEqual(division);
+  });
+
   test.each(states)("behavior: $status at $now", ({ status, time, now, actions }) => {
     expect(tradeActions(sampleTrade(), { status, time }, null, now)).toEqual(actions);
+  });
+});
+
+describe("rating.json", () => {
+  type RatingVector = { name: string; opening: SealedRating & Omit<Sealing, "sealed">; sealed: Hex; commitment: Hex };
+  const { valid } = load<RatingVector, never>("rating.json");
+
+  test.each(valid)("default: $name", ({ opening, sealed, commitment }) => {
+    expect(sealOf(opening)).toBe(sealed);
+    expect(sealCommitment({ ...opening, sealed })).toBe(commitment);
   });
 });

@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type IndexerOptions, startIndexer } from "@souk/indexer";
 import {
+  commandDigest,
+  commandOf,
   type Hex,
-  releaseDigest,
-  releaseOf,
   STATUSES,
   sealOf,
   type Trade,
@@ -224,7 +224,9 @@ test("As a buyer I sign a release without gas, and the seller finds it at the in
   const trade = await chain.buy(bea, shop, 0);
   await index.caughtUp();
   const deadline = now() + 3600;
-  const signature = bea.key.sign(releaseDigest(chain.domain, releaseOf(trade, deadline))).serialized;
+  const signature = bea.key.sign(
+    commandDigest(chain.domain, commandOf(trade, { name: "Release" }, deadline)),
+  ).serialized;
   const body = JSON.stringify({ trade: tradeId(trade), deadline, signature });
   const left = await fetch(`${index.url}/v1/signatures`, {
     method: "POST",

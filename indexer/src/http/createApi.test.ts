@@ -1,5 +1,7 @@
 import {
   cidDigest,
+  commandDigest,
+  commandOf,
   decodeListing,
   deriveOffers,
   encodeComment,
@@ -8,8 +10,6 @@ import {
   type Hex,
   hashOffer,
   LIMITS,
-  releaseDigest,
-  releaseOf,
   sealOf,
   tradeId,
   verifyHead,
@@ -286,7 +286,7 @@ describe("POST /v1/catalogues", () => {
 describe("POST /v1/signatures", () => {
   const deadline = now() + 3600;
   const sign = (key = bea.key, until = deadline) =>
-    key.sign(releaseDigest(TEST_DOMAIN, releaseOf(trade, until))).serialized;
+    key.sign(commandDigest(TEST_DOMAIN, commandOf(trade, { name: "Release" }, until))).serialized;
 
   test("default: the seller is told, and finds it at the trade, the newest one", async () => {
     const told: object[] = [];

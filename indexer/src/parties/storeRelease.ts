@@ -1,11 +1,11 @@
 import {
+  commandDigest,
+  commandOf,
   type Deployment,
   errorFromCode,
   type Hex,
   isEnded,
   recoverAddress,
-  releaseDigest,
-  releaseOf,
   SoukError,
   STATUSES,
   type Status,
@@ -40,7 +40,7 @@ export async function storeRelease(sources: ReleaseSources, request: ReleaseRequ
   if (request.deadline < now()) {
     throw errorFromCode("request-invalid", { field: "deadline", expected: "a time to come", seen: request.deadline });
   }
-  const digest = releaseDigest(deployment, releaseOf(tradeFromJson(row.terms), request.deadline));
+  const digest = commandDigest(deployment, commandOf(tradeFromJson(row.terms), { name: "Release" }, request.deadline));
   const signer = recover(digest, request.signature);
   if (signer !== row.buyer && !(await chain.isSignatureOf(row.buyer as Hex, digest, request.signature))) {
     throw errorFromCode("signature-wrong", { signer: row.buyer, seen: signer ?? "nobody" });

@@ -417,6 +417,11 @@ export const reputationAbi = [
             "internalType": "bytes32",
             "name": "salt",
             "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "other",
+            "type": "bytes32"
           }
         ],
         "internalType": "struct Opening[]",

@@ -1,10 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { BUYER, SELLER, STRANGER, sampleTrade } from "../../test/sampleCatalogue.ts";
+import { BUYER, SELLER, STRANGER, sampleOffer, sampleTrade } from "../../test/sampleCatalogue.ts";
+import { ZERO_ADDRESS } from "../bytes/hex.ts";
+import type { Offer } from "../offers/offer.ts";
 import { STATUSES, type Status } from "./trade.ts";
-import { isEnded, SEALING_WINDOW, tradeActions } from "./tradeActions.ts";
+import { isEnded, MAX_WINDOW, SEALING_WINDOW, tradeActions } from "./tradeActions.ts";
 
 const DEADLINE = 1_000_000;
 const AFTER = DEADLINE + 1;
+/** What can be done in every open state. The stranger is the arbiter of the samples. */
+const ALWAYS = [
+  "releasePart by buyer",
+  "release by buyer",
+  "signRelease by buyer",
+  "refund by seller",
+  "settle by buyer",
+  "settle by seller",
+];
 
 function actions(status: Status, now = DEADLINE, who: `0x${string}` | null = null) {
   return tradeActions(sampleTrade(), { status, time: DEADLINE }, who, now).map(({ kind, by }) => `${kind} by ${by}`);
@@ -12,31 +23,41 @@ function actions(status: Status, now = DEADLINE, who: `0x${string}` | null = nul
 
 describe("tradeActions", () => {
   test("default: a funded trade, to its deadline's last second", () => {
-    expect(actions("Funded")).toEqual([
-      "ship by seller",
-      "release by buyer",
-      "signRelease by buyer",
-      "refund by seller",
-    ]);
+    expect(actions("Funded")).toEqual(["ship by seller", "extend by buyer", ...ALWAYS]);
   });
 
   test("behavior: a funded trade past its deadline can be expired, and no longer shipped", () => {
-    expect(actions("Funded", AFTER)).toEqual([
-      "release by buyer",
-      "signRelease by buyer",
-      "refund by seller",
-      "expire by anyone",
-    ]);
+    expect(actions("Funded", AFTER)).toEqual(["extend by buyer", ...ALWAYS, "expire by anyone"]);
   });
 
   test("behavior: a shipped trade", () => {
-    expect(actions("Shipped")).toEqual(["release by buyer", "signRelease by buyer", "refund by seller"]);
-    expect(actions("Shipped", AFTER)).toEqual([
-      "release by buyer",
-      "signRelease by buyer",
-      "refund by seller",
-      "expire by anyone",
-    ]);
+    const disputes = ["dispute by buyer", "dispute by seller"];
+    expect(actions("Shipped")).toEqual(["extend by seller", ...disputes, ...ALWAYS]);
+    expect(actions("Shipped", AFTER)).toEqual(["extend by seller", ...ALWAYS, "expire by anyone"]);
+  });
+
+  test("behavior: a disputed trade is ruled until the deadline's last second", () => {
+    expect(actions("Disputed")).toEqual(["rule by arbiter", ...ALWAYS]);
+    expect(actions("Disputed", AFTER)).toEqual([...ALWAYS, "expire by anyone"]);
+  });
+
+  test("behavior: no arbiter, no dispute; no deposit, none by the seller", () => {
+    const kinds = (change: Partial<Offer>) =>
+      tradeActions(sampleTrade({ offer: sampleOffer(change) }), { status: "Shipped", time: DEADLINE }, null, DEADLINE)
+        .filter(({ kind }) => kind === "dispute")
+        .map(({ by }) => by);
+    expect(kinds({ arbiter: ZERO_ADDRESS })).toEqual([]);
+    expect(kinds({ deposit: 0n })).toEqual(["buyer"]);
+    expect(kinds({})).toEqual(["buyer", "seller"]);
+  });
+
+  test("behavior: nothing is released in part of what can't be parted, or extended beyond the longest window", () => {
+    const trade = sampleTrade({ offer: sampleOffer({ price: 10n }), released: 9n });
+    const kinds = (time: number) =>
+      tradeActions(trade, { status: "Funded", time }, null, DEADLINE).map(({ kind }) => kind);
+    expect(kinds(DEADLINE)).not.toContain("releasePart");
+    expect(kinds(DEADLINE + MAX_WINDOW - 1)).toContain("extend");
+    expect(kinds(DEADLINE + MAX_WINDOW)).not.toContain("extend");
   });
 
   test.each<Status>(["Released", "Refunded", "Ruled", "Settled"])(
@@ -52,10 +73,11 @@ describe("tradeActions", () => {
   });
 
   test("args: who", () => {
-    expect(actions("Funded", AFTER, SELLER)).toEqual(["refund by seller", "expire by anyone"]);
-    expect(actions("Funded", AFTER, BUYER)).toEqual(["release by buyer", "signRelease by buyer", "expire by anyone"]);
+    expect(actions("Funded", AFTER, SELLER)).toEqual(["refund by seller", "settle by seller", "expire by anyone"]);
+    expect(actions("Disputed", DEADLINE, BUYER)).toEqual(ALWAYS.filter((action) => action.endsWith("buyer")));
     expect(actions("Funded", AFTER, STRANGER)).toEqual(["expire by anyone"]);
     expect(actions("Funded", DEADLINE, STRANGER)).toEqual([]);
+    expect(actions("Disputed", DEADLINE, STRANGER)).toEqual(["rule by arbiter"]);
   });
 
   test("behavior: says until when, and since when", () => {
@@ -65,7 +87,7 @@ describe("tradeActions", () => {
   });
 
   test("behavior: every open trade has a deadline past which anyone can end it", () => {
-    for (const status of STATUSES.filter((one) => one === "Funded" || one === "Shipped")) {
+    for (const status of STATUSES.filter((one) => one === "Funded" || one === "Shipped" || one === "Disputed")) {
       expect(isEnded(status)).toBe(false);
       expect(actions(status, AFTER, STRANGER)).toContain("expire by anyone");
     }

@@ -1,11 +1,26 @@
-import type { Address } from "../bytes/hex.ts";
+import { type Address, ZERO_ADDRESS } from "../bytes/hex.ts";
 import type { Status, Trade, TradeState } from "./trade.ts";
+import { tradeAmount } from "./tradeAmount.ts";
 
-/** What can be done with a trade. `signRelease`: sign a release that anybody may then submit. */
-export type ActionKind = "ship" | "release" | "signRelease" | "refund" | "expire" | "rate";
+/**
+ * What can be done with a trade. `signRelease`: sign a release that anybody may then submit. `settle`: divide the money as
+ * both agree, which needs the other's signature.
+ */
+export type ActionKind =
+  | "ship"
+  | "extend"
+  | "releasePart"
+  | "dispute"
+  | "release"
+  | "signRelease"
+  | "refund"
+  | "settle"
+  | "rule"
+  | "expire"
+  | "rate";
 
 /** Who can do it. */
-export type Actor = "seller" | "buyer" | "anyone";
+export type Actor = "seller" | "buyer" | "arbiter" | "anyone";
 
 /** Something that can be done with a trade now. */
 export type Action = {
@@ -20,12 +35,17 @@ export type Action = {
 /** The time after a trade's end in which ratings can be sealed, in seconds: 14 days. */
 export const SEALING_WINDOW = 1_209_600;
 
+/** How far ahead a deadline can be extended, in seconds: 180 days. */
+export const MAX_WINDOW = 15_552_000;
+
 /**
  * What can be done with a trade at a time (unix seconds): what its contract accepts in a block of that time. With an
  * account, only what that account can do; with null, what anybody can do, each with who.
  */
 export function tradeActions(trade: Trade, state: TradeState, who: Address | null, now: number): Action[] {
-  return openActions(state, now).filter(({ by }) => who === null || by === "anyone" || who === accountOf(trade, by));
+  return openActions(trade, state, now).filter(
+    ({ by }) => who === null || by === "anyone" || who === accountOf(trade, by),
+  );
 }
 
 /** Whether a status is an end: nothing but rating comes after it. */
@@ -33,29 +53,36 @@ export function isEnded(status: Status): boolean {
   return status === "Released" || status === "Refunded" || status === "Ruled" || status === "Settled";
 }
 
-function accountOf(trade: Trade, actor: "seller" | "buyer"): Address {
-  return actor === "seller" ? trade.offer.seller : trade.buyer;
+function accountOf({ offer, buyer }: Trade, actor: Exclude<Actor, "anyone">): Address {
+  return actor === "buyer" ? buyer : offer[actor];
 }
 
-function openActions({ status, time }: TradeState, now: number): Action[] {
+function openActions(trade: Trade, { status, time }: TradeState, now: number): Action[] {
   const late = now > time;
+  const canDispute = !late && trade.offer.arbiter !== ZERO_ADDRESS;
+  const canExtend = time < now + MAX_WINDOW;
   switch (status) {
     case "Funded":
       return [
         ...(late ? [] : [{ kind: "ship", by: "seller", until: time } as const]),
-        { kind: "release", by: "buyer", until: null },
-        { kind: "signRelease", by: "buyer", until: null },
-        { kind: "refund", by: "seller", until: null },
-        ...(late ? [{ kind: "expire", by: "anyone", until: null, from: time + 1 } as const] : []),
+        ...(canExtend ? [{ kind: "extend", by: "buyer", until: null } as const] : []),
+        ...alwaysOpen(trade),
+        ...expiry(time, late),
       ];
     case "Shipped":
       return [
-        { kind: "release", by: "buyer", until: null },
-        { kind: "signRelease", by: "buyer", until: null },
-        { kind: "refund", by: "seller", until: null },
-        ...(late ? [{ kind: "expire", by: "anyone", until: null, from: time + 1 } as const] : []),
+        ...(canExtend ? [{ kind: "extend", by: "seller", until: null } as const] : []),
+        ...(canDispute ? [{ kind: "dispute", by: "buyer", until: time } as const] : []),
+        ...(canDispute && trade.offer.deposit > 0n ? [{ kind: "dispute", by: "seller", until: time } as const] : []),
+        ...alwaysOpen(trade),
+        ...expiry(time, late),
       ];
     case "Disputed":
+      return [
+        ...(late ? [] : [{ kind: "rule", by: "arbiter", until: time } as const]),
+        ...alwaysOpen(trade),
+        ...expiry(time, late),
+      ];
     case "None":
       return [];
     default:
@@ -65,4 +92,20 @@ function openActions({ status, time }: TradeState, now: number): Action[] {
         { kind: "rate", by: "buyer", until: time + SEALING_WINDOW },
       ];
   }
+}
+
+/** What the parties can do at any time before the end: give way, alone or half-way together. */
+function alwaysOpen(trade: Trade): Action[] {
+  return [
+    ...(tradeAmount(trade) > 1n ? [{ kind: "releasePart", by: "buyer", until: null } as const] : []),
+    { kind: "release", by: "buyer", until: null },
+    { kind: "signRelease", by: "buyer", until: null },
+    { kind: "refund", by: "seller", until: null },
+    { kind: "settle", by: "buyer", until: null },
+    { kind: "settle", by: "seller", until: null },
+  ];
+}
+
+function expiry(time: number, late: boolean): Action[] {
+  return late ? [{ kind: "expire", by: "anyone", until: null, from: time + 1 }] : [];
 }

@@ -4,10 +4,13 @@ import { hashStruct, hashTypedData } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { describe, expect, test } from "vitest";
 import {
+  BUYER,
   bytes32,
   DOMAIN,
   SELLER,
   SELLER_KEY,
+  SEQUENCE,
+  STRANGER,
   sampleCatalogue,
   sampleOffer,
   sampleTrade,
@@ -17,18 +20,22 @@ import { recoverAddress } from "../accounts/recoverAddress.ts";
 import type { Hex } from "../bytes/hex.ts";
 import { toHex } from "../bytes/toHex.ts";
 import type { Offer } from "../offers/offer.ts";
+import { bidDigest } from "./bidDigest.ts";
+import { bidTypedData } from "./bidTypedData.ts";
 import { catalogueDigest } from "./catalogueDigest.ts";
 import { catalogueTypedData } from "./catalogueTypedData.ts";
+import { commandDigest } from "./commandDigest.ts";
+import { COMMAND_FIELDS, type Command } from "./commandFields.ts";
+import { commandOf, type Intent } from "./commandOf.ts";
+import { commandTypedData } from "./commandTypedData.ts";
 import type { Domain } from "./domain.ts";
 import { domainSeparator, typedDataDomain } from "./domain.ts";
+import { type Bid, hashBid } from "./hashBid.ts";
 import { hashCatalogue } from "./hashCatalogue.ts";
+import { hashCommand } from "./hashCommand.ts";
 import { hashOffer } from "./hashOffer.ts";
-import { hashRelease } from "./hashRelease.ts";
 import { offerDigest } from "./offerDigest.ts";
 import { offerTypedData } from "./offerTypedData.ts";
-import { releaseDigest } from "./releaseDigest.ts";
-import { releaseOf } from "./releaseOf.ts";
-import { releaseTypedData } from "./releaseTypedData.ts";
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map(toHex);
 const uint = (bits: number) => fc.maxSafeNat().map((number) => number % 2 ** bits);
@@ -55,13 +62,41 @@ const anyOffer: fc.Arbitrary<Offer> = fc.record({
 const anyDomain: fc.Arbitrary<Domain> = fc.record({ chainId: fc.integer({ min: 1, max: 2 ** 40 }), escrow: bytes(20) });
 
 const catalogue = sampleCatalogue().toSign;
-const release = releaseOf(sampleTrade(), 1_800_000_000);
+const DEADLINE = 1_800_000_000;
+const NOTE = bytes32(7);
+const bid: Bid = {
+  offer: sampleOffer(),
+  buyer: BUYER,
+  quantity: 1,
+  referrer: STRANGER,
+  note: NOTE,
+  nonce: 2n ** 255n,
+  deadline: DEADLINE,
+};
+const intents: Intent[] = [
+  { name: "Ship", note: NOTE },
+  { name: "Extend", until: DEADLINE },
+  { name: "ReleasePart", amount: 20n },
+  { name: "Dispute", note: NOTE },
+  { name: "Release" },
+  { name: "Refund" },
+  { name: "Settle", toSeller: 30n },
+  { name: "Rule", toSeller: 40n, note: NOTE },
+];
+const commands: Command[] = [
+  ...intents.map((intent) => commandOf(sampleTrade(), intent, DEADLINE)),
+  { name: "Revoke", message: { seller: SELLER, sequence: SEQUENCE, deadline: DEADLINE } },
+];
 
 /** Typed data of each kind, with our own hashes of it. */
 const KINDS = [
   ["Offer", offerTypedData(DOMAIN, sampleOffer()), hashOffer(sampleOffer()), offerDigest(DOMAIN, sampleOffer())],
   ["Catalogue", catalogueTypedData(DOMAIN, catalogue), hashCatalogue(catalogue), catalogueDigest(DOMAIN, catalogue)],
-  ["Release", releaseTypedData(DOMAIN, release), hashRelease(release), releaseDigest(DOMAIN, release)],
+  ["Bid", bidTypedData(DOMAIN, bid), hashBid(bid), bidDigest(DOMAIN, bid)],
+  ...commands.map(
+    (command) =>
+      [command.name, commandTypedData(DOMAIN, command), hashCommand(command), commandDigest(DOMAIN, command)] as const,
+  ),
 ] as const;
 
 type ViemTypedData = Parameters<typeof hashTypedData>[0];
@@ -92,6 +127,43 @@ describe.each(KINDS)("%s", (primaryType, data, structHash, digest) => {
       TypedDataEncoder.hash(typedDataDomain(domain), types, data.message),
     );
     expect(new Set([...digests, digest]).size).toBe(3);
+  });
+});
+
+describe("commandOf", () => {
+  test("default: every command there is", () => {
+    expect(commands.map(({ name }) => name).sort()).toEqual(Object.keys(COMMAND_FIELDS).sort());
+  });
+
+  test("behavior: a settlement and a ruling name what each gets, and it is all that is held", () => {
+    const trade = sampleTrade();
+    const [settle, rule] = ["Settle", "Rule"].map((name) => commands.find((one) => one.name === name)?.message);
+    const pot = trade.offer.price + trade.offer.deposit;
+    const toArbiter = (pot * 300n) / 10_000n;
+    expect(settle).toMatchObject({ toSeller: 30n, toBuyer: pot - 30n });
+    expect(rule).toMatchObject({ toSeller: 40n, toBuyer: pot - toArbiter - 40n, toArbiter });
+  });
+
+  test("behavior: what is signed for a trade is void once a part was released", () => {
+    for (const intent of intents) {
+      const digests = [0n, 5n].map((released) =>
+        commandDigest(DOMAIN, commandOf(sampleTrade({ released }), intent, DEADLINE)),
+      );
+      expect(new Set(digests).size).toBe(2);
+    }
+  });
+
+  test("error: more than there is", () => {
+    const pot = sampleTrade().offer.price + 1000n;
+    for (const intent of [
+      { name: "Settle", toSeller: pot + 1n },
+      { name: "Rule", toSeller: pot, note: NOTE },
+      { name: "ReleasePart", amount: pot - 1000n },
+    ] as const) {
+      expect(() => commandOf(sampleTrade(), intent, DEADLINE)).toThrow(
+        expect.objectContaining({ code: "Escrow_WrongAmount" }),
+      );
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { headVectors } from "./headVectors.ts";
 import { listingVectors } from "./listingVectors.ts";
 import { merkleVectors } from "./merkleVectors.ts";
 import { profileVectors } from "./profileVectors.ts";
+import { ratingVectors } from "./ratingVectors.ts";
 import { rootVectors } from "./rootVectors.ts";
 import { tradeVectors } from "./tradeVectors.ts";
 import { typedDataVectors } from "./typedDataVectors.ts";
@@ -18,6 +19,7 @@ export function makeVectors(): Record<string, unknown> {
     "typedData.json": typedDataVectors(),
     "merkle.json": merkleVectors(),
     "trade.json": tradeVectors(),
+    "rating.json": ratingVectors(),
   };
   return JSON.parse(JSON.stringify(vectors, (_, value) => (typeof value === "bigint" ? value.toString() : value)));
 }

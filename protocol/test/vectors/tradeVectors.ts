@@ -1,6 +1,8 @@
 import {
+  divideTrade,
   LIMITS,
   type Offer,
+  type Payout,
   packTerms,
   STATUSES,
   type Trade,
@@ -46,9 +48,24 @@ export function tradeVectors() {
     field,
   });
   const deadline = SEQUENCE + DAY;
+  const divided = sampleTrade({
+    referrer: `0x${"4e".repeat(20)}`,
+    released: 40n,
+    offer: sampleOffer({ price: 1_000_003n, deposit: 777n, splitBps: 3333, referralBps: 1999, arbiterBps: 499 }),
+  });
+  const payouts: Payout[] = [
+    { kind: "release" },
+    { kind: "refund" },
+    { kind: "silence" },
+    { kind: "settle", toSeller: 0n },
+    { kind: "settle", toSeller: 1_000_700n },
+    { kind: "rule", toSeller: 0n },
+    { kind: "rule", toSeller: 900_001n },
+    { kind: "part", amount: 333_333n },
+  ];
   return {
     about:
-      "Trades: packed terms, id, keccak-256 of abi.encode(trade), what is due; what the contract refuses at purchase; and who can do what in which state (time: deadline or end).",
+      "Trades: packed terms, id, keccak-256 of abi.encode(trade), what is due; what the contract refuses at purchase; who gets what by each way of moving the money (toSeller of a payout with, of a division without the referrer's share), and who can do what in which state (time: deadline or end).",
     valid: trades.map(([name, trade]) => ({
       name,
       trade,
@@ -73,7 +90,10 @@ export function tradeVectors() {
       bad("price over 128 bits", "price", { price: LIMITS.amount + 1n }),
       bad("deposit over 128 bits", "deposit", { deposit: LIMITS.amount + 1n }),
     ],
-    states: STATUSES.filter((status) => status !== "Disputed").flatMap((status) =>
+    divisions: [sampleTrade(), divided].flatMap((trade) =>
+      payouts.map((payout) => ({ trade, payout, division: divideTrade(trade, payout) })),
+    ),
+    states: STATUSES.flatMap((status) =>
       [deadline, deadline + 1].map((now) => ({
         status,
         time: deadline,

@@ -1,24 +1,35 @@
 import {
+  type Bid,
+  bidDigest,
+  bidTypedData,
+  type Command,
   catalogueDigest,
   catalogueTypedData,
+  commandDigest,
+  commandOf,
+  commandTypedData,
   compactSignature,
   type Hex,
+  hashBid,
   hashCatalogue,
+  hashCommand,
   hashOffer,
-  hashRelease,
+  type Intent,
   LIMITS,
   offerDigest,
   offerTypedData,
-  releaseDigest,
-  releaseOf,
-  releaseTypedData,
+  ZERO_ADDRESS,
 } from "../../src/index.ts";
 import {
   BUYER,
   BUYER_KEY,
+  bytes32,
   DOMAIN,
   SELLER,
+  SELLER_KEY,
   SEQUENCE,
+  STRANGER,
+  STRANGER_KEY,
   sampleCatalogue,
   sampleOffer,
   sampleTrade,
@@ -38,14 +49,22 @@ export function typedDataVectors() {
     expiry: 2 ** 40 - 1,
   });
   const catalogue = sampleCatalogue().toSign;
-  const release = releaseOf(sampleTrade(), SEQUENCE + 30 * DAY);
-  const signedBySeller = (digest: Hex) => ({
+  const signed = (digest: Hex, [signer, key]: readonly [Hex, Hex]) => ({
     digest,
-    signer: SELLER,
-    signature: sign(digest),
-    compact: compactSignature(sign(digest)),
+    signer,
+    signature: sign(digest, key),
+    compact: compactSignature(sign(digest, key)),
   });
-  const releaseSigned = releaseDigest(DOMAIN, release);
+  const signedBySeller = (digest: Hex) => signed(digest, [SELLER, SELLER_KEY]);
+  const bid: Bid = {
+    offer,
+    buyer: BUYER,
+    quantity: 1,
+    referrer: ZERO_ADDRESS,
+    note: bytes32(3),
+    nonce: 2n ** 200n,
+    deadline: SEQUENCE + DAY,
+  };
   return {
     about:
       "EIP-712 typed data: struct hash, digest, and the signature of the signer's well-known key (RFC 6979), as ethers and viem make it.",
@@ -69,14 +88,17 @@ export function typedDataVectors() {
         ...signedBySeller(catalogueDigest(DOMAIN, catalogue)),
       },
       {
-        name: "a release",
-        ...releaseTypedData(DOMAIN, release),
-        structHash: hashRelease(release),
-        digest: releaseSigned,
-        signer: BUYER,
-        signature: sign(releaseSigned, BUYER_KEY),
-        compact: compactSignature(sign(releaseSigned, BUYER_KEY)),
+        name: "a bid",
+        ...bidTypedData(DOMAIN, bid),
+        structHash: hashBid(bid),
+        ...signed(bidDigest(DOMAIN, bid), [BUYER, BUYER_KEY]),
       },
+      ...sampleCommands().map(([name, command, signer]) => ({
+        name,
+        ...commandTypedData(DOMAIN, command),
+        structHash: hashCommand(command),
+        ...signed(commandDigest(DOMAIN, command), signer),
+      })),
     ],
     invalid: [
       {
@@ -111,4 +133,24 @@ export function typedDataVectors() {
       },
     ],
   };
+}
+
+/** One command of each kind, with who may give it: the samples' arbiter is the stranger. */
+function sampleCommands() {
+  const [seller, buyer] = [[SELLER, SELLER_KEY] as const, [BUYER, BUYER_KEY] as const];
+  const arbiter = [STRANGER, STRANGER_KEY] as const;
+  const deadline = SEQUENCE + 30 * DAY;
+  const command = (intent: Intent) => commandOf(sampleTrade(), intent, deadline);
+  const revoke: Command = { name: "Revoke", message: { seller: SELLER, sequence: SEQUENCE + 1, deadline } };
+  return [
+    ["a release", command({ name: "Release" }), buyer],
+    ["a release of a part", command({ name: "ReleasePart", amount: 20_000_000_000_000_000n }), buyer],
+    ["a shipment", command({ name: "Ship", note: bytes32(4) }), seller],
+    ["an extension", command({ name: "Extend", until: SEQUENCE + 60 * DAY }), buyer],
+    ["a dispute", command({ name: "Dispute", note: bytes32(5) }), buyer],
+    ["a refund", command({ name: "Refund" }), seller],
+    ["a settlement", command({ name: "Settle", toSeller: 30_000_000_000_000_000n }), buyer],
+    ["a ruling", command({ name: "Rule", toSeller: 10_000_000_000_000_000n, note: bytes32(6) }), arbiter],
+    ["a revocation", revoke, seller],
+  ] as const;
 }

@@ -1,8 +1,8 @@
 import {
+  commandOf,
+  commandTypedData,
   type Deployment,
   type Hex,
-  releaseOf,
-  releaseTypedData,
   type Token,
   type Trade,
   tradeId,
@@ -88,7 +88,7 @@ async function hasSales({ shops, deployment, accounts }: SalesParameters): Promi
 /** The buyer signs the release and leaves it at the index, for the seller to submit: the buyer pays no network fee. */
 async function leaveRelease({ buyer }: Sale, trade: Trade, { deployment, accounts, index }: SalesParameters) {
   const deadline = Math.floor(Date.now() / 1000) + MONTH;
-  const typed = releaseTypedData(deployment, releaseOf(trade, deadline));
+  const typed = commandTypedData(deployment, commandOf(trade, { name: "Release" }, deadline));
   const signature = (await accounts.wallet(buyer).signTypedData(typed.domain, typed.types, typed.message)) as Hex;
   const body = JSON.stringify({ trade: tradeId(trade), deadline, signature });
   await index.post("/v1/signatures", body, JSON_TYPE);

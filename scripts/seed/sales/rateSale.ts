@@ -5,6 +5,7 @@ import {
   type Hex,
   sealOf,
   type Trade,
+  toContractOpening,
   toContractTrade,
   tradeId,
 } from "@souk/protocol";
@@ -49,7 +50,7 @@ export async function rateSale(parameters: RateParameters): Promise<SealedOpinio
   return { opening, isRevealable: true };
 }
 
-/** Opens sealed ratings, all in one transaction of `account`: whoever holds openings can. */
+/** Opens sealed ratings that the other side answered in the open, all in one transaction: whoever holds openings can. */
 export async function revealOpinions(
   openings: ApiOpening[],
   account: number,
@@ -57,7 +58,9 @@ export async function revealOpinions(
   accounts: Accounts,
 ): Promise<void> {
   if (openings.length === 0) return;
-  await accounts.send(account, { address: deployment.reputation, abi: reputationAbi }, "reveal", [openings]);
+  await accounts.send(account, { address: deployment.reputation, abi: reputationAbi }, "reveal", [
+    openings.map((opening) => toContractOpening(opening, null)),
+  ]);
 }
 
 /** Leaves a comment's block at the index; a rating names its digest. */

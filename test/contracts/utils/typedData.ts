@@ -15,7 +15,7 @@ export const OFFER_TYPES = {
 export const CATALOGUE_TYPES = {
   Catalogue: fields("address seller,uint40 sequence,bytes32 offersRoot,bytes32 content"),
 };
-export const RELEASE_TYPES = {
+const RELEASE_TYPES = {
   Release: fields("bytes32 trade,address seller,address token,uint256 amount,bytes32 terms,uint40 deadline"),
 };
 

@@ -1,4 +1,4 @@
-import { cidDigest, encodeComment, type Hex, releaseOf, releaseTypedData, tradeId, ZERO_BYTES32 } from "@souk/protocol";
+import { cidDigest, commandOf, commandTypedData, encodeComment, type Hex, tradeId, ZERO_BYTES32 } from "@souk/protocol";
 import type { ChainEvent, SignedRelease, TradeRecord } from "@souk/protocol/api";
 import { privateKeyToAccount } from "viem/accounts";
 import { describe, expect, it } from "vitest";
@@ -29,7 +29,9 @@ function told(text: string): TradeRecord["ratings"] {
 
 async function release(key: Hex, signedFor = trade): Promise<SignedRelease> {
   const account = privateKeyToAccount(key);
-  const signature = await account.signTypedData(releaseTypedData(DOMAIN, releaseOf(signedFor, 99)));
+  const signature = await account.signTypedData(
+    commandTypedData(DOMAIN, commandOf(signedFor, { name: "Release" }, 99)),
+  );
   return { deadline: 99, signature, signer: trade.buyer };
 }
 

@@ -1,10 +1,10 @@
 import {
+  commandDigest,
+  commandOf,
   type Domain,
   encodeComment,
   type Hex,
   recoverAddress,
-  releaseDigest,
-  releaseOf,
   type Trade,
 } from "@souk/protocol";
 import type { ApiRatingSide, SignedRelease, TradeRecord } from "@souk/protocol/api";
@@ -60,7 +60,7 @@ function cidOf(text: string): string | undefined {
 }
 
 async function isSigned(client: Reader, domain: Domain, trade: Trade, release: SignedRelease): Promise<boolean> {
-  const digest = releaseDigest(domain, releaseOf(trade, release.deadline));
+  const digest = commandDigest(domain, commandOf(trade, { name: "Release" }, release.deadline));
   if (signerOf(digest, release.signature) === trade.buyer) return true;
   const magic = await client
     .readContract({

@@ -1,4 +1,4 @@
-import { releaseOf, releaseTypedData, SoukError, tradeId } from "@souk/protocol";
+import { commandOf, commandTypedData, SoukError, tradeId } from "@souk/protocol";
 import { privateKeyToAccount } from "viem/accounts";
 import { describe, expect, it } from "vitest";
 import { BUYER_KEY, DOMAIN, STRANGER_KEY, sampleTrade } from "../../../protocol/test/sampleCatalogue.ts";
@@ -8,7 +8,9 @@ const NOW = 1_000;
 const trade = sampleTrade();
 
 async function signed(key: `0x${string}`, deadline = NOW, of = trade) {
-  const signature = await privateKeyToAccount(key).signTypedData(releaseTypedData(DOMAIN, releaseOf(of, deadline)));
+  const signature = await privateKeyToAccount(key).signTypedData(
+    commandTypedData(DOMAIN, commandOf(of, { name: "Release" }, deadline)),
+  );
   return copyRelease({ trade: tradeId(trade), deadline, signature });
 }
 

@@ -1,10 +1,10 @@
 import {
+  commandDigest,
+  commandOf,
   type Domain,
   errorFromCode,
   type Hex,
   recoverAddress,
-  releaseDigest,
-  releaseOf,
   type Trade,
   tradeId,
 } from "@souk/protocol";
@@ -38,7 +38,10 @@ export function pasteRelease(text: string, domain: Domain, trade: Trade, now: nu
   if (release.deadline < now) {
     throw errorFromCode("Escrow_DeadlinePassed", { id: release.trade, deadline: release.deadline });
   }
-  const signer = recoverAddress(releaseDigest(domain, releaseOf(trade, release.deadline)), release.signature);
+  const signer = recoverAddress(
+    commandDigest(domain, commandOf(trade, { name: "Release" }, release.deadline)),
+    release.signature,
+  );
   if (signer !== trade.buyer) throw errorFromCode("signature-wrong", { seen: signer, signer: trade.buyer });
   return release;
 }

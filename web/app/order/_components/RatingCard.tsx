@@ -31,7 +31,7 @@ import { phaseWords, useCall } from "@/lib/escrow/useCall";
 import { formatTime } from "@/lib/format/formatTime";
 import { toast } from "@/lib/toast";
 import { openingKey, openings } from "@/lib/trades/openings";
-import { revealCall } from "@/lib/trades/revealCall";
+import { revealCall, withOther } from "@/lib/trades/revealCall";
 import { ratableUntil, roleIn } from "@/lib/trades/tradeSentence";
 import { usePostOpenings } from "@/lib/trades/usePostOpenings";
 import type { OrderParts } from "./OrderView";
@@ -220,9 +220,9 @@ function Reveal({ loaded, account, config, revealable }: OrderParts & { revealab
 
   if (!revealable || !account) return null;
   const byRater = new Map([...local, ...record.openings].map((opening) => [opening.rater, opening]));
-  const ready = [...byRater.values()].filter(({ rater }) =>
-    rater === trade.buyer ? sealedSides.buyer : sealedSides.seller,
-  );
+  const ready = [...byRater.values()]
+    .filter(({ rater }) => (rater === trade.buyer ? sealedSides.buyer : sealedSides.seller))
+    .map((opening) => withOther(opening, record.ratings));
   if (ready.length === 0) {
     return (
       <p className="text-muted text-sm">

@@ -1,6 +1,6 @@
 "use client";
 
-import { compactSignature, releaseOf, releaseTypedData, tradeAmount } from "@souk/protocol";
+import { commandOf, commandTypedData, compactSignature, tradeAmount } from "@souk/protocol";
 import type { ReleaseRequest } from "@souk/protocol/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
@@ -49,7 +49,7 @@ export function ReleaseDialog({
     setError(null);
     try {
       const deadline = now + LIFETIME;
-      const typedData = releaseTypedData(config.deployment, releaseOf(trade, deadline));
+      const typedData = commandTypedData(config.deployment, commandOf(trade, { name: "Release" }, deadline));
       const bytes = await signTypedData(wagmi, { ...typedData, account });
       const signature = bytes.length === 132 ? compactSignature(bytes) : bytes;
       const release = { trade: record.id, deadline, signature };
