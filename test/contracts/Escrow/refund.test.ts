@@ -8,7 +8,7 @@ import { commitmentTo, dueOf, type Trade, tradeArgument, tradeId } from "../util
 describe("Escrow.refund", async () => {
   const market = await openMarket();
   const { ethers, escrow, token, seller, buyer, arbiter, referrer, stranger, payer } = market;
-  const { makeTrade, funded, shipped, released, stateOf, now, nextAt, fund, expectRevert } = market;
+  const { makeTrade, funded, shipped, disputed, released, stateOf, now, nextAt, fund, expectRevert } = market;
 
   const refund = (trade: Trade, by = seller) => escrow.connect(by).refund(tradeArgument(trade), PLENTY);
 
@@ -49,8 +49,24 @@ describe("Escrow.refund", async () => {
     await expectRefunded(trade);
   });
 
+  test("given it is Disputed, it is Refunded and the arbiter gets nothing", async () => {
+    const trade = await disputed({ price: 100n, deposit: 30n });
+    const balances = [buyer, seller, arbiter, escrow];
+    await expect(refund(trade)).to.changeEtherBalances(ethers, balances, [130n, 0n, 0n, -130n]);
+    await expectRefunded(trade);
+  });
+
+  test("given a part was released, it pays the rest back", async () => {
+    const before = await shipped({ price: 100n, deposit: 30n, referrer: referrer.address });
+    await escrow.connect(buyer).releasePart(tradeArgument(before), 60n);
+    await expectRevert(refund(before), "Escrow_UnknownTerms", tradeId(before));
+    const sent = refund({ ...before, released: 60n });
+    await expect(sent).to.changeEtherBalances(ethers, [buyer, seller, referrer, escrow], [70n, 0n, 0n, -70n]);
+    await expect(sent).to.emit(escrow, "Refunded").withArgs(tradeId(before), 70n);
+  });
+
   test("given its deadline has passed and nobody has expired it, it is Refunded", async () => {
-    for (const make of [funded, shipped]) {
+    for (const make of [funded, shipped, disputed]) {
       const trade = await make();
       await nextAt((await stateOf(trade)).time + 1n);
       await refund(trade);
@@ -90,6 +106,12 @@ describe("Escrow.refund", async () => {
     await funded({ stock: 9n, quantity: 2n, item });
     await refund(trade);
     expect(await escrow.stockOf(seller.address, item)).to.deep.equal([2n, 2n]);
+  });
+
+  test("given a counted item that is Disputed, it returns the units to stock", async () => {
+    const trade = await disputed({ stock: 9n, quantity: 4n });
+    await refund(trade);
+    expect(await escrow.stockOf(seller.address, trade.offer.item)).to.deep.equal([0n, 1n]);
   });
 
   test("given an unlimited item, it leaves stock alone", async () => {

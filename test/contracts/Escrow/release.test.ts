@@ -8,7 +8,7 @@ import { amountOf, commitmentTo, type Trade, tradeArgument, tradeId } from "../u
 describe("Escrow.release", async () => {
   const market = await openMarket();
   const { ethers, escrow, token, seller, buyer, arbiter, referrer, stranger, helpers } = market;
-  const { makeTrade, funded, shipped, released, refunded, stateOf, now, nextAt, fund, expectRevert } = market;
+  const { makeTrade, funded, shipped, disputed, released, refunded, stateOf, now, nextAt, fund, expectRevert } = market;
 
   const release = (trade: Trade, by = buyer) => escrow.connect(by).release(tradeArgument(trade), PLENTY);
   const credit = (account: string, of = COIN) => escrow.creditOf(account, of);
@@ -72,8 +72,15 @@ describe("Escrow.release", async () => {
     await expectReleased(trade);
   });
 
+  test("given it is Disputed, it is Released", async () => {
+    const trade = await disputed({ price: 100n, deposit: 7n });
+    const balances = [seller, buyer, arbiter, escrow];
+    await expect(release(trade)).to.changeEtherBalances(ethers, balances, [100n, 7n, 0n, -107n]);
+    await expectReleased(trade);
+  });
+
   test("given its deadline has passed and nobody has expired it, it is Released", async () => {
-    for (const make of [funded, shipped]) {
+    for (const make of [funded, shipped, disputed]) {
       const trade = await make();
       await nextAt((await stateOf(trade)).time + 1n);
       await release(trade);
@@ -156,6 +163,33 @@ describe("Escrow.release", async () => {
   test("given several units, it pays for all of them", async () => {
     const trade = await funded({ price: 100n, stock: 0n, quantity: 7n, deposit: 1n });
     await expect(release(trade)).to.changeEtherBalances(ethers, [seller, escrow], [700n, -701n]);
+  });
+
+  describe("given parts were released", () => {
+    const referred = { price: 10_000n, deposit: 300n, referrer: referrer.address, referralBps: 1_000n };
+
+    async function withParts() {
+      const trade = await shipped(referred);
+      for (const already of [0n, 2_500n]) {
+        await escrow.connect(buyer).releasePart(tradeArgument({ ...trade, released: already }), 2_500n);
+      }
+      return trade;
+    }
+
+    test("it pays the rest and the deposit", async () => {
+      const trade = { ...(await withParts()), released: 5_000n };
+      const sent = release(trade);
+      const balances = [seller, referrer, buyer, escrow];
+      await expect(sent).to.changeEtherBalances(ethers, balances, [4_500n, 500n, 300n, -5_300n]);
+      await expect(sent).to.emit(escrow, "Released").withArgs(tradeId(trade), 4_500n, 500n);
+    });
+
+    test("when the earlier terms are passed, it reverts with Escrow_UnknownTerms", async () => {
+      const trade = await withParts();
+      for (const already of [0n, 2_500n]) {
+        await expectRevert(release({ ...trade, released: already }), "Escrow_UnknownTerms", tradeId(trade));
+      }
+    });
   });
 
   describe("given the seller can't be paid", () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
+import { malformationsOf } from "../utils/commandOf.ts";
 import { STATUS } from "../utils/contracts.ts";
 import { PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
@@ -8,8 +9,9 @@ import { domainOf, signRelease } from "../utils/typedData.ts";
 
 describe("Escrow.releaseBySignature", async () => {
   const market = await openMarket();
-  const { ethers, escrow, domain, token, seller, buyer, stranger } = market;
-  const { makeTrade, funded, shipped, released, releaseOf, signReleaseOf, stateOf, now, nextAt, expectRevert } = market;
+  const { ethers, escrow, domain, token, seller, buyer, arbiter, referrer, stranger } = market;
+  const { makeTrade, funded, shipped, disputed, released, releaseOf, signReleaseOf } = market;
+  const { stateOf, now, nextAt, fund, expectRevert } = market;
   const deadline = (await now()) + 1_000_000n;
 
   const submit = (trade: Trade, signature: string, until = deadline) =>
@@ -71,6 +73,43 @@ describe("Escrow.releaseBySignature", async () => {
     });
   });
 
+  test("given a price in a token, it pays in the token", async () => {
+    await fund(buyer);
+    const priced = { token: token.address, price: 1_000n, deposit: 40n, referralBps: 100n, referrer: referrer.address };
+    const trade = await funded(priced);
+    const sent = submit(trade, await signReleaseOf(trade, deadline));
+    const accounts = [seller, referrer, buyer, stranger, escrow];
+    await expect(sent).to.changeTokenBalances(ethers, token, accounts, [990, 10, 40, 0, -1_040]);
+  });
+
+  test("given it is Disputed, it is Released", async () => {
+    const trade = await disputed({ price: 1_000n });
+    const sent = submit(trade, await signReleaseOf(trade, deadline));
+    await expect(sent).to.changeEtherBalances(ethers, [seller, arbiter, escrow], [1_000n, 0n, -1_000n]);
+    await expectReleased(trade);
+  });
+
+  describe("given a part was released", () => {
+    async function withPart() {
+      const before = await shipped({ price: 1_000n });
+      await escrow.connect(buyer).releasePart(tradeArgument(before), 400n);
+      return { before, trade: { ...before, released: 400n } };
+    }
+
+    test("when the rest is signed, it pays the rest", async () => {
+      const { trade } = await withPart();
+      const sent = submit(trade, await signReleaseOf(trade, deadline));
+      await expect(sent).to.changeEtherBalances(ethers, [seller, escrow], [600n, -600n]);
+    });
+
+    test("when what was signed before is submitted, it is void", async () => {
+      const { before, trade } = await withPart();
+      const signature = await signReleaseOf(before, deadline);
+      await expectRevert(submit(before, signature), "Escrow_UnknownTerms", tradeId(before));
+      await expectBadSignature(trade, signature);
+    });
+  });
+
   test("given a buyer's contract that takes the signature, it is Released", async () => {
     const account = await market.deployAccount(buyer);
     const trade = await funded({ buyer: account.address });
@@ -111,6 +150,13 @@ describe("Escrow.releaseBySignature", async () => {
     const trade = await funded();
     for (const other of [domainOf(1, escrow.address), domainOf(31337, token.address)]) {
       await expectBadSignature(trade, await signRelease(buyer, other, releaseOf(trade, deadline)));
+    }
+  });
+
+  test("given a signature that is malleable or of another length, it reverts with Escrow_BadSignature", async () => {
+    const trade = await funded();
+    for (const signature of malformationsOf(await signReleaseOf(trade, deadline))) {
+      await expectBadSignature(trade, signature);
     }
   });
 });

@@ -6,8 +6,9 @@ import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("Escrow.ship", async () => {
-  const { escrow, seller, buyer, stranger, makeTrade, funded, shipped, released, stateOf, nextAt, expectRevert } =
-    await openMarket();
+  const market = await openMarket();
+  const { ethers, escrow, seller, buyer, arbiter, stranger } = market;
+  const { makeTrade, funded, shipped, disputed, released, stateOf, nextAt, expectRevert } = market;
   const asSeller = escrow.connect(seller);
 
   test("given no trade with this id, it reverts with Escrow_UnknownTerms", async () => {
@@ -29,7 +30,7 @@ describe("Escrow.ship", async () => {
 
   test("given the trade exists, when the caller is not the seller, it reverts with Escrow_NotSeller", async () => {
     const trade = await funded();
-    for (const caller of [buyer, stranger]) {
+    for (const caller of [buyer, arbiter, stranger]) {
       const sent = escrow.connect(caller).ship(tradeArgument(trade), NOTE);
       await expectRevert(sent, "Escrow_NotSeller", tradeId(trade), await caller.getAddress());
     }
@@ -39,6 +40,22 @@ describe("Escrow.ship", async () => {
     const trade = await shipped();
     const sent = asSeller.ship(tradeArgument(trade), NOTE);
     await expectRevert(sent, "Escrow_WrongStatus", tradeId(trade), STATUS.Shipped);
+  });
+
+  test("given the trade exists, given it is disputed, it reverts with Escrow_WrongStatus", async () => {
+    const trade = await disputed();
+    const sent = asSeller.ship(tradeArgument(trade), NOTE);
+    await expectRevert(sent, "Escrow_WrongStatus", tradeId(trade), STATUS.Disputed);
+  });
+
+  test("given the trade exists, given a part was released, it goes on under the new terms only", async () => {
+    const before = await funded({ price: 100n });
+    await escrow.connect(buyer).releasePart(tradeArgument(before), 30n);
+    await expectRevert(asSeller.ship(tradeArgument(before), NOTE), "Escrow_UnknownTerms", tradeId(before));
+    const trade = { ...before, released: 30n };
+    await asSeller.ship(tradeArgument(trade), NOTE);
+    const { status, commitment } = await stateOf(trade);
+    expect([status, commitment]).to.deep.equal([STATUS.Shipped, commitmentTo(trade)]);
   });
 
   test("given the trade exists, given the ship window is over, it reverts with Escrow_DeadlinePassed", async () => {
@@ -74,6 +91,11 @@ describe("Escrow.ship", async () => {
     test("it emits Shipped with the note", async () => {
       const { trade, sent, inspectBy } = await ship();
       await expect(sent).to.emit(escrow, "Shipped").withArgs(tradeId(trade), inspectBy, NOTE);
+    });
+
+    test("it moves no money", async () => {
+      const { sent } = await ship();
+      await expect(sent).to.changeEtherBalances(ethers, [seller, buyer, escrow], [0n, 0n, 0n]);
     });
   });
 });

@@ -40,14 +40,33 @@ interface EscrowMethods {
   ): Sent;
   cancelBid(bid: string, overrides?: Overrides): Sent;
   ship(trade: TradeArgument, note: string, overrides?: Overrides): Sent;
-  shipBySignature(trade: TradeArgument, note: string, deadline: bigint, signature: string): Sent;
+  shipBySignature(trade: TradeArgument, note: string, deadline: bigint, signature: string, overrides?: Overrides): Sent;
   extend(trade: TradeArgument, until: bigint, overrides?: Overrides): Sent;
-  extendBySignature(trade: TradeArgument, until: bigint, deadline: bigint, signature: string): Sent;
+  extendBySignature(
+    trade: TradeArgument,
+    until: bigint,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
   releasePart(trade: TradeArgument, amount: bigint, overrides?: Overrides): Sent;
-  releasePartBySignature(trade: TradeArgument, amount: bigint, deadline: bigint, signature: string): Sent;
+  releasePartBySignature(
+    trade: TradeArgument,
+    amount: bigint,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
   releaseMany(trades: TradeArgument[], overrides?: Overrides): Sent;
   dispute(trade: TradeArgument, note: string, overrides?: Overrides): Sent;
-  disputeBySignature(trade: TradeArgument, by: string, note: string, deadline: bigint, signature: string): Sent;
+  disputeBySignature(
+    trade: TradeArgument,
+    by: string,
+    note: string,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
   refundBySignature(trade: TradeArgument, deadline: bigint, signature: string, overrides?: Overrides): Sent;
   settle(
     trade: TradeArgument,
@@ -58,8 +77,21 @@ interface EscrowMethods {
     overrides?: Overrides,
   ): Sent;
   rule(trade: TradeArgument, toSeller: bigint, note: string, overrides?: Overrides): Sent;
-  ruleBySignature(trade: TradeArgument, toSeller: bigint, note: string, deadline: bigint, signature: string): Sent;
-  revokeBelowBySignature(seller: string, sequence: bigint, deadline: bigint, signature: string): Sent;
+  ruleBySignature(
+    trade: TradeArgument,
+    toSeller: bigint,
+    note: string,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
+  revokeBelowBySignature(
+    seller: string,
+    sequence: bigint,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
   release(trade: TradeArgument, overrides?: Overrides): Sent;
   releaseBySignature(trade: TradeArgument, deadline: bigint, signature: string, overrides?: Overrides): Sent;
   refund(trade: TradeArgument, overrides?: Overrides): Sent;
