@@ -3,6 +3,7 @@ import { ethers } from "ethers";
 import { describe, test } from "vitest";
 import { STATUS, TOKEN } from "../utils/contracts.ts";
 import { type Changes, NOBODY, NOTE, PLENTY } from "../utils/createMarket.ts";
+import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, DAY, dueOf, encodeTrade, HOUR, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 import { domainOf, OFFER_TYPES, signOffer } from "../utils/typedData.ts";
@@ -171,9 +172,61 @@ describe("Escrow.buy", async () => {
         await escrow.connect(buyer).release(tradeArgument(trade));
       }
     });
+  });
 
-    test("given a hook, it reverts with Escrow_HookUnsupported", async () => {
-      await expectRevert(buy(makeTrade({ hook: stranger.address })), "Escrow_HookUnsupported", stranger.address);
+  describe("given a hook", () => {
+    async function hooked(changes: Changes = {}) {
+      const hook = await market.deploy<MockHook>("MockHook");
+      return { hook, trade: makeTrade({ price: 1_000n, hook: hook.address, ...changes }) };
+    }
+
+    test("given it grants nothing, it is bought for the price", async () => {
+      const { trade } = await hooked();
+      await expect(buy(trade)).to.changeEtherBalances(market.ethers, [buyer, escrow], [-1_000n, 1_000n]);
+    });
+
+    test("given it grants what is released, it is bought for less", async () => {
+      const { hook, trade } = await hooked({ released: 300n, deposit: 50n });
+      await hook.grant(300n);
+      await expect(buy(trade)).to.changeEtherBalances(market.ethers, [buyer, escrow], [-750n, 750n]);
+      expect((await stateOf(trade)).commitment).to.equal(commitmentTo(trade));
+    });
+
+    test("given it grants another discount, it reverts with Escrow_WrongDiscount", async () => {
+      for (const [asked, granted] of [
+        [0n, 1n],
+        [300n, 299n],
+        [300n, 301n],
+        [300n, 0n],
+      ] as const) {
+        const { hook, trade } = await hooked({ released: asked });
+        await hook.grant(granted);
+        await expectRevert(buy(trade), "Escrow_WrongDiscount", asked, granted);
+      }
+    });
+
+    test("given it grants the whole price, it is bought for the deposit", async () => {
+      const { hook, trade } = await hooked({ released: 1_000n, deposit: 50n });
+      await hook.grant(1_000n);
+      await expect(buy(trade)).to.changeEtherBalances(market.ethers, [buyer, escrow], [-50n, 50n]);
+    });
+
+    test("given more is released than the price, it reverts with Escrow_BadTerms", async () => {
+      for (const released of [2_001n, 2n ** 256n - 1n]) {
+        const { hook, trade } = await hooked({ released, quantity: 2n, stock: 0n, deposit: 50n });
+        await hook.grant(released);
+        await expectRevert(buy(trade, { value: 49n }), "Escrow_BadTerms", "released", released);
+      }
+    });
+
+    test("given it refuses, it reverts with the hook's error", async () => {
+      const { hook, trade } = await hooked();
+      await hook.behave(HOOK.Refuse, HOOK.Accept);
+      await expect(buy(trade)).to.be.revertedWithCustomError(hook, "MockHook_Refused").withArgs();
+    });
+
+    test("given it has no code, it reverts", async () => {
+      await expect(buy(makeTrade({ hook: stranger.address }))).to.be.revertedWithoutReason(market.ethers);
     });
   });
 
@@ -182,8 +235,8 @@ describe("Escrow.buy", async () => {
       for (const stock of [0n, 1n, 5n]) await expectBadTerms({ quantity: 0n, stock }, "quantity", 0n);
     });
 
-    test("given something released already, it reverts with Escrow_BadTerms", async () => {
-      await expectBadTerms({ released: 1n }, "released", 1n);
+    test("given something released without a hook, it reverts with Escrow_BadTerms", async () => {
+      for (const released of [1n, 2n ** 256n - 1n]) await expectBadTerms({ released }, "released", released);
     });
 
     test("given bits outside of a narrow field, it reverts", async () => {

@@ -1,15 +1,18 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
 import type { Opening } from "../utils/contracts.ts";
+import { PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
-import { openingOf, RATING, sealOf } from "../utils/rating.ts";
+import { commitmentTo, openingOf, openingsOf, RATING, sealOf } from "../utils/rating.ts";
 import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
+const BOTH = [true, false];
+
 describe("Reputation attacks", async () => {
-  const { reputation, seller, buyer, stranger, released, expectRevert } = await openMarket();
+  const { ethers, reputation, seller, buyer, stranger, released, expectRevert } = await openMarket();
 
   const partyOf = (isBuyer: boolean) => (isBuyer ? buyer : seller);
-  const reveal = (opening: Opening) => reputation.connect(stranger).reveal([opening]);
+  const reveal = (opening: Opening) => reputation.connect(stranger).reveal([opening], PLENTY);
   const seal = (trade: Trade, raterIsBuyer: boolean, opening: Opening) =>
     reputation.connect(partyOf(raterIsBuyer)).seal(tradeArgument(trade), sealOf(opening));
 
@@ -17,12 +20,26 @@ describe("Reputation attacks", async () => {
     expect(await reputation.ratingOf(tradeId(trade), raterIsBuyer)).to.deep.equal([RATING.Sealed, 0n]);
   }
 
-  async function expectUnopenable(trade: Trade, raterIsBuyer: boolean, opening: Opening) {
-    for (const byBuyer of [true, false]) {
+  /**
+   * Nobody can open what a party sealed as `opening`, whatever parties and whatever other seal the opening names;
+   * `theirs` is what the other party sealed. `marks` are the ratings to be opened by it: the buyer's, the seller's.
+   */
+  async function expectUnopenable(
+    trade: Trade,
+    raterIsBuyer: boolean,
+    opening: Opening,
+    theirs: Opening,
+    marks = BOTH,
+  ) {
+    const [own, other] = [openingOf(trade, raterIsBuyer), openingOf(trade, !raterIsBuyer)];
+    const others = [ethers.ZeroHash, commitmentTo(theirs, other), commitmentTo(opening, own), commitmentTo(opening)];
+    for (const byBuyer of marks) {
       for (const rater of [buyer, seller, stranger]) {
         for (const ratee of [buyer, seller, stranger]) {
-          const forged = { ...opening, rater: rater.address, ratee: ratee.address, raterIsBuyer: byBuyer };
-          await expectRevert(reveal(forged), "Reputation_WrongOpening", tradeId(trade), rater.address);
+          for (const other of others) {
+            const forged = { ...opening, rater: rater.address, ratee: ratee.address, raterIsBuyer: byBuyer, other };
+            await expectRevert(reveal(forged), "Reputation_WrongOpening", tradeId(trade), rater.address);
+          }
         }
       }
     }
@@ -32,15 +49,16 @@ describe("Reputation attacks", async () => {
   describe("when a seal's opening names another rater than who sealed it", () => {
     /** Either party, sealing first or second, seals an opening with someone else's name. */
     async function expectRefused(nameOf: (raterIsBuyer: boolean) => string) {
-      for (const raterIsBuyer of [true, false]) {
-        for (const isFirst of [true, false]) {
+      for (const raterIsBuyer of BOTH) {
+        for (const isFirst of BOTH) {
           const trade = await released();
           const forged = { ...openingOf(trade, raterIsBuyer, 5n), rater: nameOf(raterIsBuyer) };
-          const sealOther = () => seal(trade, !raterIsBuyer, openingOf(trade, !raterIsBuyer));
+          const theirs = openingOf(trade, !raterIsBuyer);
+          const sealOther = () => seal(trade, !raterIsBuyer, theirs);
           if (!isFirst) await sealOther();
           await seal(trade, raterIsBuyer, forged);
           if (isFirst) await sealOther();
-          await expectUnopenable(trade, raterIsBuyer, forged);
+          await expectUnopenable(trade, raterIsBuyer, forged, theirs);
         }
       }
     }
@@ -55,35 +73,25 @@ describe("Reputation attacks", async () => {
   });
 
   describe("when a party copies the other's seal", () => {
+    /** The original, as its own party opens it. */
     async function copied(raterIsBuyer: boolean) {
       const trade = await released();
-      const original = openingOf(trade, raterIsBuyer, 1n);
-      await seal(trade, raterIsBuyer, original);
-      await seal(trade, !raterIsBuyer, original);
-      return { trade, original };
+      const sealed = openingOf(trade, raterIsBuyer, 1n);
+      await seal(trade, raterIsBuyer, sealed);
+      await seal(trade, !raterIsBuyer, sealed);
+      return { trade, original: { ...sealed, other: commitmentTo(sealed, openingOf(trade, !raterIsBuyer)) } };
     }
 
     test("it can't open the copy, whatever parties it names", async () => {
-      for (const raterIsBuyer of [true, false]) {
+      for (const raterIsBuyer of BOTH) {
         const { trade, original } = await copied(raterIsBuyer);
         await reveal(original);
-        for (const rater of [buyer, seller, stranger]) {
-          for (const ratee of [buyer, seller, stranger]) {
-            const copy = {
-              ...original,
-              rater: rater.address,
-              ratee: ratee.address,
-              raterIsBuyer: !raterIsBuyer,
-            };
-            await expectRevert(reveal(copy), "Reputation_WrongOpening", tradeId(trade), rater.address);
-          }
-        }
-        await expectStillSealed(trade, !raterIsBuyer);
+        await expectUnopenable(trade, !raterIsBuyer, original, original, [!raterIsBuyer]);
       }
     });
 
     test("the other can still open the original", async () => {
-      for (const raterIsBuyer of [true, false]) {
+      for (const raterIsBuyer of BOTH) {
         const { trade, original } = await copied(raterIsBuyer);
         await reveal(original);
         expect(await reputation.ratingOf(tradeId(trade), raterIsBuyer)).to.deep.equal([RATING.Rated, 1n]);
@@ -92,15 +100,34 @@ describe("Reputation attacks", async () => {
   });
 
   test("when a party opens its seal as the other's, it can't be opened", async () => {
-    for (const raterIsBuyer of [true, false]) {
+    for (const raterIsBuyer of BOTH) {
       const trade = await released();
-      const own = openingOf(trade, raterIsBuyer, 5n);
-      await seal(trade, raterIsBuyer, own);
-      await seal(trade, !raterIsBuyer, openingOf(trade, !raterIsBuyer));
-      const { rater, ratee } = openingOf(trade, !raterIsBuyer);
-      const forged = { ...own, rater, ratee, raterIsBuyer: !raterIsBuyer };
-      await expectRevert(reveal(forged), "Reputation_WrongOpening", tradeId(trade), rater);
+      const [byBuyer, bySeller] = openingsOf(trade, 5n);
+      await seal(trade, true, byBuyer);
+      await seal(trade, false, bySeller);
+      const [own, theirs] = raterIsBuyer ? [byBuyer, bySeller] : [bySeller, byBuyer];
+      const { rater, ratee } = theirs;
+      for (const other of [ethers.ZeroHash, own.other, theirs.other]) {
+        const forged = { ...own, rater, ratee, raterIsBuyer: !raterIsBuyer, other };
+        await expectRevert(reveal(forged), "Reputation_WrongOpening", tradeId(trade), rater);
+      }
       await expectStillSealed(trade, !raterIsBuyer);
+    }
+  });
+
+  test("when a party opens the other's seal with its own stars, it can't be opened", async () => {
+    for (const raterIsBuyer of BOTH) {
+      const trade = await released();
+      const [byBuyer, bySeller] = openingsOf(trade, 1n);
+      await seal(trade, true, byBuyer);
+      await seal(trade, false, bySeller);
+      const [own, theirs] = raterIsBuyer ? [byBuyer, bySeller] : [bySeller, byBuyer];
+      for (const { salt, comment } of [own, theirs]) {
+        const forged = { ...theirs, stars: 5n, salt, comment };
+        await expectRevert(reveal(forged), "Reputation_WrongOpening", tradeId(trade), theirs.rater);
+      }
+      await reveal(theirs);
+      expect(await reputation.ratingOf(tradeId(trade), !raterIsBuyer)).to.deep.equal([RATING.Rated, 1n]);
     }
   });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { describe, test } from "vitest";
 import type { Opening } from "../utils/contracts.ts";
 import { openMarket } from "../utils/openMarket.ts";
-import { COMMENT, openingOf, RATING, sealOf } from "../utils/rating.ts";
+import { COMMENT, commitmentTo, openingOf, openingsOf, RATING, sealOf } from "../utils/rating.ts";
 import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("Reputation.reveal", async () => {
@@ -19,6 +19,15 @@ describe("Reputation.reveal", async () => {
     await reputation.connect(raterIsBuyer ? buyer : seller).seal(tradeArgument(trade), sealOf(opening));
     return opening;
   }
+
+  /** Both parties seal, the buyer first. */
+  async function sealBoth(trade: Trade, stars = 4n): Promise<[byBuyer: Opening, bySeller: Opening]> {
+    for (const raterIsBuyer of [true, false]) await seal(trade, raterIsBuyer, stars);
+    return openingsOf(trade, stars);
+  }
+
+  const expectWrong = (opening: Opening) =>
+    expectRevert(reveal(opening), "Reputation_WrongOpening", opening.trade, opening.rater);
 
   async function expectRated({ trade, raterIsBuyer, stars }: Opening) {
     expect(await reputation.ratingOf(trade, raterIsBuyer)).to.deep.equal([RATING.Rated, stars]);
@@ -58,28 +67,68 @@ describe("Reputation.reveal", async () => {
 
   describe("given the other has sealed", () => {
     test("it is Rated for the first who sealed", async () => {
-      const trade = await released();
-      const [first, second] = [await seal(trade, true), await seal(trade, false)];
+      const [first, second] = await sealBoth(await released());
       await reveal(first);
       await expectRated(first);
       expect(await reputation.ratingOf(second.trade, false)).to.deep.equal([RATING.Sealed, 0n]);
     });
 
     test("it is Rated for the second who sealed", async () => {
-      const trade = await released();
-      const [first, second] = [await seal(trade, false), await seal(trade, true)];
+      const [first, second] = await sealBoth(await released());
       await reveal(second);
       await expectRated(second);
+      expect(await reputation.ratingOf(first.trade, true)).to.deep.equal([RATING.Sealed, 0n]);
       await reveal(first);
       await expectRated(first);
+    });
+
+    test("when the opening names no other, it reverts with Reputation_WrongOpening", async () => {
+      const openings = await sealBoth(await released());
+      for (const opening of openings) await expectWrong({ ...opening, other: ethers.ZeroHash });
+    });
+
+    test("when the opening names another than what the other sealed, it reverts with Reputation_WrongOpening", async () => {
+      const trade = await released();
+      const [byBuyer, bySeller] = await sealBoth(trade);
+      for (const opening of [byBuyer, bySeller]) {
+        const theirs = opening === byBuyer ? bySeller : byBuyer;
+        const wrong = [
+          commitmentTo(opening),
+          sealOf(theirs),
+          commitmentTo({ ...theirs, stars: 5n }),
+          commitmentTo(theirs, opening),
+          ethers.toBeHex(BigInt(opening.other) ^ 1n, 32),
+        ];
+        for (const other of wrong) await expectWrong({ ...opening, other });
+      }
+    });
+
+    test("given the other was revealed, it is Rated with the other's commitment only", async () => {
+      const [first, second] = await sealBoth(await released());
+      await reveal(first);
+      await expectWrong({ ...second, other: ethers.ZeroHash });
+      await reveal(second);
+      await expectRated(second);
+    });
+  });
+
+  describe("given only one has sealed", () => {
+    test("when the opening names an other, it reverts with Reputation_WrongOpening", async () => {
+      const trade = await released();
+      const opening = await seal(trade, true);
+      await rate(trade, false);
+      const theirs = openingOf(trade, false, 2n);
+      for (const other of [commitmentTo(theirs), commitmentTo(opening), sealOf(opening), ethers.toBeHex(1, 32)]) {
+        await expectWrong({ ...opening, other });
+      }
+      await reveal(opening);
+      await expectRated(opening);
     });
   });
 
   test("when anything in the opening is not as sealed, it reverts with Reputation_WrongOpening", async () => {
-    const trade = await released();
-    const openings = [await seal(trade, true), await seal(trade, false)];
-    for (const opening of openings) {
-      const others: Partial<Opening>[] = [
+    for (const opening of await sealBoth(await released())) {
+      const changes: Partial<Opening>[] = [
         { rater: stranger.address },
         { ratee: stranger.address },
         { raterIsBuyer: !opening.raterIsBuyer },
@@ -87,10 +136,7 @@ describe("Reputation.reveal", async () => {
         { comment: ethers.ZeroHash },
         { salt: ethers.ZeroHash },
       ];
-      for (const other of others) {
-        const forged = { ...opening, ...other };
-        await expectRevert(reveal(forged), "Reputation_WrongOpening", tradeId(trade), forged.rater);
-      }
+      for (const change of changes) await expectWrong({ ...opening, ...change });
     }
   });
 
@@ -104,8 +150,7 @@ describe("Reputation.reveal", async () => {
   });
 
   test("when the rating was revealed, it passes over it", async () => {
-    const trade = await released();
-    const [first, second] = [await seal(trade, true), await seal(trade, false)];
+    const [first, second] = await sealBoth(await released());
     await reveal(first);
     await reveal(first, second);
     await reveal({ ...second, stars: 1n });
@@ -117,8 +162,7 @@ describe("Reputation.reveal", async () => {
     async function sealMany() {
       const openings: Opening[] = [];
       for (const stars of [1n, 5n, 3n]) {
-        const trade = await released();
-        openings.push(await seal(trade, true, stars), await seal(trade, false, stars));
+        openings.push(...(await sealBoth(await released(), stars)));
       }
       return openings;
     }
@@ -139,16 +183,14 @@ describe("Reputation.reveal", async () => {
 
   test("it emits Rated", async () => {
     const trade = await released();
-    const [, opening] = [await seal(trade, true), await seal(trade, false, 5n)];
+    const [, opening] = await sealBoth(trade, 5n);
     await expect(reveal(opening))
       .to.emit(reputation, "Rated")
       .withArgs(tradeId(trade), seller.address, buyer.address, false, 5n, COMMENT);
   });
 
   test("it counts for the ratee in its role", async () => {
-    const trade = await released();
-    const opening = await seal(trade, true, 5n);
-    await seal(trade, false);
+    const [opening] = await sealBoth(await released(), 5n);
     await reveal(opening);
     expect(await reputation.aggregateOf(seller.address)).to.deep.equal([1n, 5n, 0n, 0n]);
     expect(await reputation.aggregateOf(buyer.address)).to.deep.equal([0n, 0n, 0n, 0n]);

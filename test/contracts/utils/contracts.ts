@@ -15,7 +15,7 @@ export type PurchaseArgument = {
 type Sent = Promise<ContractTransactionResponse>;
 
 /** What these tests call, typed by hand: ethers knows a contract's methods only when it runs. */
-interface Contract<T> extends BaseContract {
+export interface Contract<T> extends BaseContract {
   connect(signer: Signer): Contract<T> & T;
 }
 

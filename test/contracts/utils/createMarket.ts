@@ -182,6 +182,7 @@ export async function createMarket({ chainId = 31_337, at = Math.floor(Date.now(
     provider,
     helpers,
     close: () => connection.close(),
+    deploy,
     escrow,
     reputation,
     token,

@@ -24,17 +24,23 @@ export function openingOf(trade: Trade, raterIsBuyer: boolean, stars = 4n): Open
 }
 
 /** Both parties' openings of a trade that both sealed: each names what the other's seal commits to. */
-export function openingsOf(trade: Trade): [byBuyer: Opening, bySeller: Opening] {
-  const [byBuyer, bySeller] = [openingOf(trade, true), openingOf(trade, false)];
+export function openingsOf(trade: Trade, stars = 4n): [byBuyer: Opening, bySeller: Opening] {
+  const [byBuyer, bySeller] = [openingOf(trade, true, stars), openingOf(trade, false, stars)];
   return [
     { ...byBuyer, other: commitmentTo(bySeller) },
     { ...bySeller, other: commitmentTo(byBuyer) },
   ];
 }
 
-/** What a seal commits to: keccak256(abi.encode(sealed, rater, ratee, raterIsBuyer)). */
-export function commitmentTo(opening: Opening): string {
-  const { rater, ratee, raterIsBuyer } = opening;
+/**
+ * What a seal commits to: keccak256(abi.encode(sealed, rater, ratee, raterIsBuyer)). `by` has the parties of the trade as
+ * the contract sees them, where the opening that was sealed names others.
+ */
+export function commitmentTo(
+  opening: Opening,
+  by: Pick<Opening, "rater" | "ratee" | "raterIsBuyer"> = opening,
+): string {
+  const { rater, ratee, raterIsBuyer } = by;
   const types = ["bytes32", "address", "address", "bool"];
   return ethers.keccak256(
     ethers.AbiCoder.defaultAbiCoder().encode(types, [sealOf(opening), rater, ratee, raterIsBuyer]),

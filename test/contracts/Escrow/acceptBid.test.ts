@@ -1,0 +1,323 @@
+import { expect } from "chai";
+import { ethers, type Signer } from "ethers";
+import { describe, test } from "vitest";
+import { STATUS, TOKEN } from "../utils/contracts.ts";
+import { type Changes, COIN, NOBODY, NOTE, PLENTY } from "../utils/createMarket.ts";
+import { HOOK, type MockHook } from "../utils/hooks.ts";
+import { openMarket } from "../utils/openMarket.ts";
+import { commitmentTo, DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { type Bid, domainOf, hashBid, signBid, signOffer } from "../utils/typedData.ts";
+
+describe("Escrow.acceptBid", async () => {
+  const market = await openMarket();
+  const { escrow, token, domain, seller, buyer, arbiter, referrer, stranger } = market;
+  const { makeTrade, stateOf, now, nextAt, fund, expectRevert } = market;
+  const deadline = (await now()) + 5n * DAY;
+
+  const priced = (changes: Changes = {}) =>
+    makeTrade({ token: token.address, price: 1_000n, deposit: 50n, ...changes });
+
+  function bidOf({ offer, buyer: by, quantity, referrer: of }: Trade, changes: Partial<Bid> = {}): Bid {
+    return { offer, buyer: by, quantity, referrer: of, note: NOTE, nonce: 7n, deadline, ...changes };
+  }
+
+  const accept = (trade: Trade, { note, nonce, deadline: until }: Bid, signature: string, by: Signer = seller) =>
+    escrow.connect(by).acceptBid(tradeArgument(trade), note, nonce, until, signature, PLENTY);
+
+  /** The seller takes what the buyer bid for this trade. */
+  async function bought(trade: Trade, changes: Partial<Bid> = {}, by: Signer = buyer) {
+    const bid = bidOf(trade, changes);
+    return accept(trade, bid, await signBid(by, domain, bid));
+  }
+
+  async function expectFunded(trade: Trade) {
+    const { status, commitment } = await stateOf(trade);
+    expect([status, commitment]).to.deep.equal([STATUS.Funded, commitmentTo(trade)]);
+  }
+
+  const isClosed = (trade: Trade) => escrow.isBidClosed(trade.buyer, hashBid(bidOf(trade)));
+
+  test("it is Funded on the buyer's terms", async () => {
+    await fund(buyer);
+    const trade = priced({ stock: 0n, quantity: 3n, serial: 9n, referrer: referrer.address });
+    const signature = await signBid(buyer, domain, bidOf(trade));
+    const at = (await now()) + 10n;
+    await nextAt(at);
+    await accept(trade, bidOf(trade), signature);
+    await expectFunded(trade);
+    expect((await stateOf(trade)).time).to.equal(at + trade.offer.shipWindow);
+    await escrow.connect(buyer).release(tradeArgument(trade), PLENTY);
+  });
+
+  test("it takes price and deposit from the buyer", async () => {
+    await fund(buyer);
+    const sent = bought(priced({ stock: 9n, quantity: 3n }));
+    await expect(sent).to.changeTokenBalances(market.ethers, token, [buyer, seller, escrow], [-3_050n, 0n, 3_050n]);
+  });
+
+  test("it emits Bought and BidClosed", async () => {
+    await fund(buyer);
+    const trade = priced();
+    const receipt = await (await bought(trade)).wait();
+    const events = receipt?.logs.flatMap((log) => escrow.interface.parseLog(log) ?? []) ?? [];
+    expect(events.map(({ name }) => name)).to.deep.equal(["BidClosed", "Bought"]);
+    expect([...(events[0]?.args ?? [])]).to.deep.equal([buyer.address, hashBid(bidOf(trade))]);
+    expect(events[1]?.args.id).to.equal(tradeId(trade));
+    expect(events[1]?.args.note).to.equal(NOTE);
+  });
+
+  test("it returns the id", async () => {
+    await fund(buyer);
+    const trade = priced();
+    const signature = await signBid(buyer, domain, bidOf(trade));
+    const data = escrow.interface.encodeFunctionData("acceptBid", [
+      tradeArgument(trade),
+      NOTE,
+      7n,
+      deadline,
+      signature,
+    ]);
+    expect(await market.provider.call({ to: escrow.address, data, from: seller.address })).to.equal(tradeId(trade));
+  });
+
+  test("given the seller never signed an offer, it is bought at the price that the buyer bid", async () => {
+    await fund(buyer);
+    const trade = priced({ price: 1n, deposit: 0n });
+    await expect(bought(trade)).to.changeTokenBalance(market.ethers, token, escrow, 1n);
+  });
+
+  test("when the caller is not the seller, it reverts with Escrow_NotSeller", async () => {
+    await fund(buyer);
+    const trade = priced();
+    const signature = await signBid(buyer, domain, bidOf(trade));
+    for (const caller of [buyer, arbiter, stranger]) {
+      const sent = accept(trade, bidOf(trade), signature, caller);
+      await expectRevert(sent, "Escrow_NotSeller", tradeId(trade), caller.address);
+    }
+  });
+
+  describe("given the bid's time", () => {
+    test("given its deadline's second, it is bought", async () => {
+      await fund(buyer);
+      const trade = priced();
+      const signature = await signBid(buyer, domain, bidOf(trade));
+      await nextAt(deadline);
+      await accept(trade, bidOf(trade), signature);
+      await expectFunded(trade);
+    });
+
+    test("given its deadline has passed, it reverts with Escrow_BidExpired", async () => {
+      await fund(buyer);
+      const trade = priced();
+      const signature = await signBid(buyer, domain, bidOf(trade));
+      await nextAt(deadline + 1n);
+      await expectRevert(accept(trade, bidOf(trade), signature), "Escrow_BidExpired", deadline, deadline + 1n);
+    });
+
+    test("given the offer's expiry has passed, it reverts with Escrow_OfferExpired", async () => {
+      await fund(buyer);
+      const at = (await now()) + 10n;
+      const trade = priced({ expiry: at - 1n });
+      const signature = await signBid(buyer, domain, bidOf(trade));
+      await nextAt(at);
+      await expectRevert(accept(trade, bidOf(trade), signature), "Escrow_OfferExpired", at - 1n, at);
+    });
+
+    test("given its sequence is below the seller's floor, it reverts with Escrow_OfferRevoked", async () => {
+      await fund(buyer);
+      const trade = priced();
+      const { sequence } = trade.offer;
+      await escrow.connect(seller).revokeBelow(sequence + 1n);
+      await expectRevert(bought(trade), "Escrow_OfferRevoked", sequence, sequence + 1n);
+    });
+  });
+
+  test("given a price in coin, it reverts with Escrow_BadTerms", async () => {
+    for (const price of [0n, 1n])
+      await expectRevert(bought(priced({ token: COIN, price })), "Escrow_BadTerms", "token", 0n);
+  });
+
+  describe("given the bid is closed", () => {
+    const expectClosed = (trade: Trade) =>
+      expectRevert(bought(trade), "Escrow_BidClosed", buyer.address, hashBid(bidOf(trade)));
+
+    test("given it was accepted, it reverts with Escrow_BidClosed whatever the serial", async () => {
+      await fund(buyer);
+      const unlimited = priced({ stock: 0n });
+      const counted = priced({ stock: 9n });
+      for (const trade of [unlimited, counted]) await bought(trade);
+      await expectClosed(counted);
+      for (const serial of [0n, 1n, 2n ** 64n - 1n]) await expectClosed({ ...unlimited, serial });
+    });
+
+    test("given it was called off, it reverts with Escrow_BidClosed", async () => {
+      await fund(buyer);
+      const trade = priced();
+      await escrow.connect(buyer).cancelBid(hashBid(bidOf(trade)));
+      await expectClosed(trade);
+    });
+
+    test("given its trade was refunded, it reverts with Escrow_BidClosed for the next serial", async () => {
+      await fund(buyer);
+      const trade = priced();
+      await bought(trade);
+      await escrow.connect(seller).refund(tradeArgument(trade), PLENTY);
+      await expectClosed({ ...trade, serial: 1n });
+    });
+
+    test("given a bid on the same terms with another nonce, it is bought", async () => {
+      await fund(buyer);
+      const trade = priced({ stock: 0n });
+      await bought(trade);
+      const again = { ...trade, serial: 1n };
+      await bought(again, { nonce: 8n });
+      await expectFunded(again);
+    });
+  });
+
+  describe("given the signature", () => {
+    const expectBad = (trade: Trade, signature: string) =>
+      expectRevert(accept(trade, bidOf(trade), signature), "Escrow_BadSignature", trade.buyer);
+
+    test("given one by somebody else, it reverts with Escrow_BadSignature", async () => {
+      await fund(buyer);
+      const trade = priced();
+      for (const by of [seller, stranger]) await expectBad(trade, await signBid(by, domain, bidOf(trade)));
+    });
+
+    test("given one over another bid, it reverts with Escrow_BadSignature", async () => {
+      await fund(buyer);
+      const trade = priced({ stock: 0n });
+      const { offer } = trade;
+      const others: Partial<Bid>[] = [
+        { note: ethers.id("other") },
+        { nonce: 8n },
+        { deadline: deadline - 1n },
+        { quantity: 2n },
+        { referrer: stranger.address },
+        { buyer: stranger.address },
+        { offer: { ...offer, price: 999n } },
+        { offer: { ...offer, deposit: 49n } },
+        { offer: { ...offer, item: ethers.id("other") } },
+        { offer: { ...offer, arbiter: stranger.address } },
+        { offer: { ...offer, hook: stranger.address } },
+        { offer: { ...offer, seller: stranger.address } },
+        { offer: { ...offer, listing: ethers.id("other") } },
+        { offer: { ...offer, token: stranger.address } },
+        { offer: { ...offer, expiry: offer.expiry + 1n } },
+      ];
+      for (const other of others) await expectBad(trade, await signBid(buyer, domain, bidOf(trade, other)));
+    });
+
+    test("given one for another chain or another escrow, it reverts with Escrow_BadSignature", async () => {
+      await fund(buyer);
+      const trade = priced();
+      for (const other of [domainOf(1, escrow.address), domainOf(31_337, token.address)]) {
+        await expectBad(trade, await signBid(buyer, other, bidOf(trade)));
+      }
+    });
+
+    test("given one over the offer alone, it reverts with Escrow_BadSignature", async () => {
+      await fund(buyer);
+      const trade = priced();
+      await expectBad(trade, await signOffer(buyer, domain, trade.offer));
+    });
+
+    test("given a buyer's contract that takes it, it is bought", async () => {
+      const account = await market.deployAccount(buyer);
+      await token.mint(account.address, 1_050n);
+      const approve = token.interface.encodeFunctionData("approve", [escrow.address, 1_050n]);
+      await account.execute(token.address, 0n, approve);
+      const trade = priced({ buyer: account.address });
+      await bought(trade);
+      await expectFunded(trade);
+    });
+
+    test("given no buyer, it reverts with Escrow_BadSignature", async () => {
+      await expectBad(priced({ buyer: NOBODY }), ethers.concat([ethers.id("r"), ethers.toBeHex(1, 32), "0x1d"]));
+    });
+  });
+
+  describe("given the buyer's money", () => {
+    test("given too little is allowed, it reverts with the token's error and the bid stays open", async () => {
+      await fund(buyer);
+      await token.connect(buyer).approve(escrow.address, 1_049n);
+      const trade = priced();
+      await expect(bought(trade)).to.be.revertedWithCustomError(token, "ERC20InsufficientAllowance");
+      expect(await isClosed(trade)).to.equal(false);
+      await token.connect(buyer).approve(escrow.address, 1_050n);
+      await bought(trade);
+      await expectFunded(trade);
+    });
+
+    test("given the token takes a fee, it reverts with Escrow_WrongReceived", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      await mock.behave(TOKEN.TakeFee);
+      await expectRevert(bought(priced({ token: mock.address })), "Escrow_WrongReceived", mock.address, 1_049n, 1_050n);
+    });
+  });
+
+  describe("given the item", () => {
+    test("given it is sold, it reverts with Escrow_SerialTaken", async () => {
+      await fund(buyer);
+      const sold = await market.funded();
+      const trade = priced({ item: sold.offer.item });
+      await expectRevert(bought(trade), "Escrow_SerialTaken", tradeId(trade));
+      expect(await isClosed(trade)).to.equal(false);
+      await expectRevert(bought({ ...trade, serial: 1n }), "Escrow_SerialTaken", tradeId(trade));
+    });
+
+    test("given it was refunded to somebody else, it is bought under the next serial", async () => {
+      await fund(buyer);
+      const other = await market.refunded({ buyer: stranger.address });
+      const trade = priced({ item: other.offer.item, serial: 1n });
+      await bought(trade);
+      await expectFunded(trade);
+    });
+
+    test("given a counted item, it gets the next serial", async () => {
+      await fund(buyer);
+      const item = ethers.id("counted");
+      await market.funded({ item, stock: 9n });
+      const trade = priced({ item, stock: 9n });
+      await bought(trade);
+      await expectFunded({ ...trade, serial: 1n });
+    });
+  });
+
+  test("when something is released without a hook, it reverts with Escrow_BadTerms", async () => {
+    await fund(buyer);
+    await expectRevert(bought(priced({ released: 1n })), "Escrow_BadTerms", "released", 1n);
+  });
+
+  describe("given a hook", () => {
+    async function hooked(changes: Changes = {}) {
+      await fund(buyer);
+      const hook = await market.deploy<MockHook>("MockHook");
+      await hook.grant(changes.released ?? 0n);
+      return { hook, trade: priced({ hook: hook.address, ...changes }) };
+    }
+
+    test("it is asked with the buyer as the payer and no data", async () => {
+      const { hook, trade } = await hooked();
+      const saw = [tradeId(trade), hashTrade(trade), buyer.address, "0x", STATUS.Funded, 0n];
+      await expect(bought(trade))
+        .to.emit(hook, "Asked")
+        .withArgs(...saw);
+    });
+
+    test("given it grants what is released, it takes less from the buyer", async () => {
+      const { trade } = await hooked({ released: 400n });
+      await expect(bought(trade)).to.changeTokenBalances(market.ethers, token, [buyer, escrow], [-650n, 650n]);
+      await expectRevert(bought({ ...trade, released: 0n }), "Escrow_BidClosed", buyer.address, hashBid(bidOf(trade)));
+    });
+
+    test("given it refuses, it reverts and the bid stays open", async () => {
+      const { hook, trade } = await hooked();
+      await hook.behave(HOOK.Refuse, HOOK.Accept);
+      await expect(bought(trade)).to.be.revertedWithCustomError(hook, "MockHook_Refused");
+      expect(await isClosed(trade)).to.equal(false);
+    });
+  });
+});
