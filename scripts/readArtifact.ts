@@ -6,6 +6,9 @@ export interface Artifact {
   contractName: string;
   abi: { type: string; name?: string }[];
   bytecode: `0x${string}`;
+  deployedBytecode: `0x${string}`;
+  /** Where in the deployed code its constructor's values are, in bytes. */
+  immutableReferences: Record<string, { start: number; length: number }[]>;
 }
 
 const folder = join(import.meta.dirname, "../artifacts/contracts");

@@ -1,0 +1,160 @@
+import { readOptions } from "../readOptions.ts";
+import { applyMutant, generateMutants, type Mutant } from "./mutation/generateMutants.ts";
+import { listContractTests, openSandbox, type Sandbox } from "./mutation/openSandbox.ts";
+import { type Compiled, type Contracts, nameOf, readContracts } from "./mutation/readContracts.ts";
+import { callersOf, relatedTests } from "./mutation/relatedTests.ts";
+import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
+
+const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
+
+  npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--seed S] [--json]
+
+--only      changes in files of this name (Escrow, StateLib), in this line
+--operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant, deletion, check, party
+--sample    so many changes, drawn at random, in place of all
+--seed      draws the same ones again (default: 1)
+
+Changes that do not compile, or that leave the code as it was, do not count. Solidity's invariant tests do not run.`;
+
+const WORKERS = 2;
+
+type Verdict = "broken" | "equivalent" | "killed" | "survived";
+
+type Survivor = Pick<Mutant, "file" | "line" | "operator" | "from" | "to">;
+
+/** What every worker shares. */
+type Trial = {
+  contracts: Contracts;
+  original: Compiled;
+  tests: string[];
+  /** Tests that fail with the unchanged contracts, compiled as the changed ones are. */
+  ignored: string[];
+  callers: Map<string, Set<string>>;
+};
+
+type Worker = { compiler: Compiler; sandbox: Sandbox };
+
+/** For `npm run bench -- mutation`. */
+export async function run(args: string[]) {
+  const { values } = readOptions(
+    HELP,
+    {
+      only: { type: "string" },
+      operator: { type: "string" },
+      sample: { type: "string" },
+      seed: { type: "string", default: "1" },
+    },
+    args,
+  );
+  const workers = await Promise.all(
+    Array.from({ length: WORKERS }, async () => ({ compiler: startCompiler(), sandbox: await openSandbox() })),
+  );
+  try {
+    const contracts = await readContracts((workers[0] as Worker).compiler);
+    const candidates = listMutants(contracts, values.only, values.operator);
+    const limit = values.sample === undefined ? candidates.length : Number(values.sample);
+    const chosen = values.sample === undefined ? candidates : shuffle(candidates, Number(values.seed));
+    const trial = await prepareTrial(contracts, workers);
+    console.log(`${candidates.length} changes; ${trial.ignored.length} tests fail without any, and are left out:`);
+    for (const name of trial.ignored) console.log(`  ${name}`);
+    return report(await judgeAll(chosen, limit, trial, workers));
+  } finally {
+    await Promise.all(workers.flatMap(({ compiler, sandbox }) => [compiler.stop(), sandbox.close()]));
+  }
+}
+
+function listMutants({ mutated, sources, trees }: Contracts, only?: string, operator?: string): Mutant[] {
+  const [name, line] = only?.split(":") ?? [];
+  return mutated
+    .filter((file) => name === undefined || nameOf(file) === name)
+    .flatMap((file) => {
+      const tree = trees.get(file);
+      return tree ? generateMutants(file, sources[file]?.content ?? "", tree) : [];
+    })
+    .filter((mutant) => line === undefined || mutant.line === Number(line))
+    .filter((mutant) => operator === undefined || mutant.operator === operator);
+}
+
+async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Trial> {
+  const [first] = workers as [Worker];
+  const { deployed, trees } = contracts;
+  const original = await contracts.compile(first.compiler, deployed);
+  if (!original) throw new Error("The contracts don't compile without the optimizer.");
+  for (const { sandbox } of workers) await place(sandbox, original);
+  const tests = await listContractTests();
+  const ignored = await first.sandbox.test({ tests, ignored: [], all: true });
+  return { contracts, original, tests, ignored, callers: callersOf([...trees.values()]) };
+}
+
+/** Takes changes one after another, until `limit` of them have counted. */
+async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: Worker[]) {
+  const waiting = [...chosen];
+  const counts: Record<Verdict, number> = { broken: 0, equivalent: 0, killed: 0, survived: 0 };
+  const survivors: Survivor[] = [];
+  let underWay = 0;
+  await Promise.all(
+    workers.map(async (worker) => {
+      while (counts.killed + counts.survived + underWay < limit) {
+        const mutant = waiting.shift();
+        if (!mutant) return;
+        underWay += 1;
+        const verdict = await judge(mutant, trial, worker);
+        underWay -= 1;
+        counts[verdict] += 1;
+        const { file, line, operator, from, to } = mutant;
+        if (verdict === "survived") survivors.push({ file: file.replace(/^project\//, ""), line, operator, from, to });
+        console.log(`${verdict.padEnd(10)} ${nameOf(file)}:${line} ${operator}: ${oneLine(from)} → ${oneLine(to)}`);
+      }
+    }),
+  );
+  return { counts, survivors };
+}
+
+async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker): Promise<Verdict> {
+  const { contracts, original, tests, ignored, callers } = trial;
+  const users = contracts.usersOf(mutant.file);
+  const source = applyMutant(contracts.sources[mutant.file]?.content ?? "", mutant);
+  const compiled = await contracts.compile(compiler, users, [mutant.file, source]);
+  if (!compiled) return "broken";
+  const codeOf = (of: Compiled, file: string) => of.get(file)?.evm.bytecode.object;
+  if (users.every((file) => codeOf(compiled, file) === codeOf(original, file))) return "equivalent";
+
+  await place(sandbox, compiled);
+  const order = relatedTests(mutant.within, callers, tests);
+  const failed = await sandbox.test({ tests: order, ignored, all: false });
+  await place(sandbox, new Map([...original].filter(([file]) => users.includes(file))));
+  return failed.length > 0 ? "killed" : "survived";
+}
+
+async function place(sandbox: Sandbox, compiled: Compiled): Promise<void> {
+  for (const [file, contract] of compiled) await sandbox.place(file, nameOf(file), contract);
+}
+
+function report({ counts, survivors }: Awaited<ReturnType<typeof judgeAll>>) {
+  const { killed, survived, broken, equivalent } = counts;
+  const mutants = killed + survived;
+  const score = mutants === 0 ? 0 : Math.round((killed / mutants) * 10_000) / 10_000;
+  const rows = [{ mutants, killed, score, broken, equivalent }, ...survivors];
+  return { rows, json: { mutants, killed, score, broken, equivalent, survivors } };
+}
+
+/** Fisher and Yates', with the generator mulberry32. */
+function shuffle<T>(items: T[], seed: number): T[] {
+  let state = seed | 0;
+  const random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const shuffled = [...items];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
+  }
+  return shuffled;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
+}

@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestAnswer, TestOrder } from "./runTests.ts";
+import type { CompiledContract } from "./startCompiler.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const COPIED = [
+  "artifacts/contracts",
+  "contracts",
+  "scripts",
+  "test",
+  "hardhat.config.ts",
+  "package.json",
+  "tsconfig.json",
+];
+const LINKED = ["node_modules", "protocol", "peer", "indexer"];
+const LIMIT = 180_000;
+
+export type Sandbox = {
+  /** Puts a contract in the place of the one that was compiled from the same file. */
+  place: (file: string, name: string, contract: CompiledContract) => Promise<void>;
+  /** The tests that fail. A run that does not end counts as a failure of its own. */
+  test: (order: TestOrder) => Promise<string[]>;
+  close: () => Promise<void>;
+};
+
+/** A copy of what the contract tests need, to change contracts in while others use the originals. */
+export async function openSandbox(): Promise<Sandbox> {
+  const directory = await mkdtemp(join(tmpdir(), "souk-mutation-"));
+  for (const path of COPIED) await cp(join(ROOT, path), join(directory, path), { recursive: true });
+  for (const path of LINKED) await symlink(join(ROOT, path), join(directory, path));
+  // Hardhat reads this to explain reverts in the sources, for a second and more each time.
+  await mkdir(join(directory, "artifacts/build-info"));
+  return {
+    async place(file, name, { evm }) {
+      const artifact = join(directory, "artifacts", file.replace(/^project\//, ""), `${name}.json`);
+      const { buildInfoId: _, ...kept } = JSON.parse(await readFile(artifact, "utf8"));
+      const code = { bytecode: `0x${evm.bytecode.object}`, deployedBytecode: `0x${evm.deployedBytecode.object}` };
+      await writeFile(artifact, JSON.stringify({ ...kept, ...code }));
+    },
+    test: (order) => runTests(directory, order),
+    close: () => rm(directory, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** All test files of the contracts, as paths in test/contracts/. */
+export async function listContractTests(): Promise<string[]> {
+  const paths = await readdir(join(ROOT, "test/contracts"), { recursive: true });
+  return paths.filter((path) => path.endsWith(".test.ts")).sort();
+}
+
+function runTests(cwd: string, order: TestOrder): Promise<string[]> {
+  const args = ["--disable-warning=ExperimentalWarning", "scripts/bench/mutation/runTests.ts", JSON.stringify(order)];
+  const options = { cwd, timeout: LIMIT, killSignal: "SIGKILL", maxBuffer: 1 << 26 } as const;
+  return new Promise((done, fail) => {
+    execFile(process.execPath, args, options, (error, out, said) => {
+      if (error?.killed) return done(["the tests did not end"]);
+      try {
+        const answer = JSON.parse(out.trim().split("\n").at(-1) ?? "") as TestAnswer;
+        done(answer.failed);
+      } catch {
+        fail(new Error(`The contract tests could not be run: ${said || out}`));
+      }
+    });
+  });
+}

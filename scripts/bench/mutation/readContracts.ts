@@ -1,0 +1,120 @@
+import { glob } from "node:fs/promises";
+import { basename, join } from "node:path";
+import hre from "hardhat";
+import { buildContracts } from "../../buildContracts.ts";
+import { isNode, type Node, walk } from "./generateMutants.ts";
+import type { CompiledContract, Compiler, CompilerInput, CompilerOutput } from "./startCompiler.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const MUTATED = /^project\/contracts\/(?!mocks\/|interfaces\/)/;
+
+/**
+ * Via IR, without which the stack is too deep, and with no step of the optimizer but the stack's layout: a seventh of the
+ * time that the real settings take. Without metadata, so that equal code is equal.
+ */
+const QUICK = {
+  viaIR: true,
+  optimizer: {
+    enabled: true,
+    runs: 1,
+    details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps: "" } },
+  },
+  metadata: { appendCBOR: false, bytecodeHash: "none" },
+};
+
+export type Contracts = {
+  sources: CompilerInput["sources"];
+  trees: Map<string, Node>;
+  /** The files to change. */
+  mutated: string[];
+  /** The files whose contracts are deployed, each named after its file. */
+  deployed: string[];
+  /** The code of the contracts in these files, or nothing when it can't be compiled. `changed` replaces one file. */
+  compile: (
+    compiler: Compiler,
+    files: string[],
+    changed?: [file: string, source: string],
+  ) => Promise<Compiled | undefined>;
+  /** The deployed files whose code is made of this file. */
+  usersOf: (file: string) => string[];
+};
+
+export type Compiled = Map<string, CompiledContract>;
+
+/** The sources under contracts/, their syntax trees, and how to compile them quickly. */
+export async function readContracts(compiler: Compiler): Promise<Contracts> {
+  await buildContracts();
+  const { sources, settings } = await readInput();
+  const outputSelection = { "*": { "": ["ast"] } };
+  const { sources: parsed = {} } = await compiler.compile({ sources, settings: { ...settings, outputSelection } });
+  const trees = new Map(Object.entries(parsed).map(([file, { ast }]) => [file, ast]));
+  const mutated = [...trees.keys()].filter((file) => MUTATED.test(file)).sort();
+  const deployed = mutated.filter((file) => hasContract(trees.get(file), nameOf(file)));
+  const closures = new Map(deployed.map((file) => [file, closureOf(file, trees)]));
+  return {
+    sources,
+    trees,
+    mutated,
+    deployed,
+    usersOf: (file) => deployed.filter((user) => closures.get(user)?.has(file)),
+    async compile(worker, files, changed) {
+      const needed = new Set(files.flatMap((file) => [...(closures.get(file) ?? [])]));
+      const given = Object.fromEntries([...needed].map((file) => [file, sources[file] ?? { content: "" }]));
+      if (changed) given[changed[0]] = { content: changed[1] };
+      const wanted = ["evm.bytecode.object", "evm.deployedBytecode.object"];
+      const selection = Object.fromEntries(files.map((file) => [file, { [nameOf(file)]: wanted }]));
+      const input = { sources: given, settings: { ...settings, ...QUICK, outputSelection: selection } };
+      return compiledOf(await worker.compile(input), files);
+    },
+  };
+}
+
+/** The contract that a file is named after. */
+export function nameOf(file: string): string {
+  return basename(file, ".sol");
+}
+
+async function readInput(): Promise<CompilerInput> {
+  const roots: string[] = [];
+  for await (const path of glob("contracts/**/*.sol", { cwd: ROOT })) {
+    if (MUTATED.test(`project/${path}`)) roots.push(join(ROOT, path));
+  }
+  const jobs = await hre.solidity.getCompilationJobs(roots, { force: true, quiet: true });
+  if (!jobs.success) throw new Error(`The contracts can't be compiled: ${jobs.formattedReason}`);
+  const inputs = await Promise.all([...new Set(jobs.compilationJobsPerFile.values())].map((job) => job.getSolcInput()));
+  const settings = { ...(inputs[0]?.settings as Record<string, unknown>) };
+  return { sources: Object.assign({}, ...inputs.map(({ sources }) => sources)), settings };
+}
+
+function hasContract(tree: Node | undefined, name: string): boolean {
+  const nodes = (tree?.nodes ?? []) as Node[];
+  return nodes.some(
+    (node) => node.nodeType === "ContractDefinition" && node.contractKind === "contract" && node.name === name,
+  );
+}
+
+function closureOf(file: string, trees: Map<string, Node>): Set<string> {
+  const seen = new Set<string>();
+  const waiting = [file];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const tree = trees.get(next);
+    if (!isNode(tree)) continue;
+    walk(tree, [], (node) => {
+      if (node.nodeType === "ImportDirective") waiting.push(node.absolutePath as string);
+    });
+  }
+  return seen;
+}
+
+function compiledOf({ errors = [], contracts = {} }: CompilerOutput, files: string[]): Compiled | undefined {
+  if (errors.some(({ severity }) => severity === "error")) return undefined;
+  const compiled: Compiled = new Map();
+  for (const file of files) {
+    const contract = contracts[file]?.[nameOf(file)];
+    if (contract === undefined) return undefined;
+    compiled.set(file, contract);
+  }
+  return compiled;
+}

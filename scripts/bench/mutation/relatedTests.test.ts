@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { callersOf, relatedTests } from "./relatedTests.ts";
+
+/** A file of the functions named, each of which calls what is listed. */
+function treeOf(functions: Record<string, string[]>) {
+  const call = (name: string) => ({ nodeType: "FunctionCall", expression: { nodeType: "Identifier", name } });
+  const nodes = Object.entries(functions).map(([name, calls]) => ({
+    nodeType: "FunctionDefinition",
+    name,
+    body: { nodeType: "Block", statements: calls.map(call) },
+  }));
+  return { nodeType: "SourceUnit", nodes };
+}
+
+test("default: tests of what calls the function come first, the closest before the others", () => {
+  const callers = callersOf([treeOf({ release: ["_release"], expire: ["_release"], _release: ["_pay"] }), treeOf({})]);
+  const tests = ["Escrow/buy.test.ts", "Escrow/expire.test.ts", "Escrow/release.test.ts", "vectors.test.ts"];
+  expect(relatedTests("_pay", callers, tests)).toEqual([
+    "Escrow/expire.test.ts",
+    "Escrow/release.test.ts",
+    "Escrow/buy.test.ts",
+    "vectors.test.ts",
+  ]);
+  expect(relatedTests("buy", callers, tests)[0]).toBe("Escrow/buy.test.ts");
+});
+
+test("behavior: functions that call each other are no end of callers", () => {
+  const callers = callersOf([treeOf({ a: ["b"], b: ["a"] })]);
+  expect(relatedTests("a", callers, ["x/b.test.ts", "x/c.test.ts"])).toEqual(["x/b.test.ts", "x/c.test.ts"]);
+});

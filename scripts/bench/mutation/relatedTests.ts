@@ -1,0 +1,37 @@
+import { isNode, type Node, walk } from "./generateMutants.ts";
+
+/** Of each function the names of those that call it. Told by name: overloads count as one. */
+export function callersOf(trees: Node[]): Map<string, Set<string>> {
+  const callers = new Map<string, Set<string>>();
+  for (const tree of trees) {
+    walk(tree, [], (node, parents) => {
+      if (node.nodeType !== "FunctionCall" || !isNode(node.expression)) return;
+      const { name, memberName } = node.expression;
+      const caller = parents.findLast(({ nodeType }) => nodeType === "FunctionDefinition")?.name;
+      const called = (name ?? memberName) as string | undefined;
+      if (called === undefined || typeof caller !== "string" || caller === called) return;
+      callers.set(called, (callers.get(called) ?? new Set()).add(caller));
+    });
+  }
+  return callers;
+}
+
+/** The test files, those first that are named after what calls `name` most directly: they fail soonest. */
+export function relatedTests(name: string, callers: Map<string, Set<string>>, tests: string[]): string[] {
+  const distances = new Map([[name, 0]]);
+  const queue = [name];
+  for (let called = queue.shift(); called !== undefined; called = queue.shift()) {
+    for (const caller of callers.get(called) ?? []) {
+      if (distances.has(caller)) continue;
+      distances.set(caller, (distances.get(called) ?? 0) + 1);
+      queue.push(caller);
+    }
+  }
+  const distanceOf = (test: string) =>
+    distances.get(/([^/]+)\.test\.ts$/.exec(test)?.[1] ?? "") ?? Number.POSITIVE_INFINITY;
+  const order = new Map(tests.map((test) => [test, distanceOf(test)]));
+  return [...tests].sort((a, b) => {
+    const [first, second] = [order.get(a) ?? 0, order.get(b) ?? 0];
+    return first === second ? a.localeCompare(b) : first - second;
+  });
+}

@@ -1,0 +1,18 @@
+/** The addresses of those before it, by name. */
+type Addresses = Record<string, string>;
+
+export type DeployedContract = {
+  /** Of the contract in contracts/. Its salt is made of it: another name is another address. */
+  name: string;
+  /** What its constructor takes. */
+  arguments: (deployed: Addresses) => unknown[];
+};
+
+/** What a market has on every chain, in the order of deploying. To add a contract, add a line. */
+export const DEPLOYED_CONTRACTS: DeployedContract[] = [
+  { name: "Escrow", arguments: () => [] },
+  { name: "Reputation", arguments: ({ Escrow }) => [Escrow] },
+];
+
+/** What a local chain has besides: a token that anybody can mint. */
+export const LOCAL_CONTRACTS: DeployedContract[] = [{ name: "TestToken", arguments: () => [] }];
