@@ -10,6 +10,8 @@ import { encodeType, type TypedField } from "./typeHash.ts";
 export type Bid = {
   offer: Offer;
   buyer: Address;
+  /** As `Trade.serial`: a hook may read from it what is bought, such as dates. */
+  serial: bigint;
   quantity: number;
   /** The zero address for nobody. */
   referrer: Address;
@@ -25,6 +27,7 @@ export type Bid = {
 export const BID_FIELDS = [
   { name: "offer", type: "Offer" },
   { name: "buyer", type: "address" },
+  { name: "serial", type: "uint64" },
   { name: "quantity", type: "uint32" },
   { name: "referrer", type: "address" },
   { name: "note", type: "bytes32" },
@@ -36,6 +39,6 @@ export const BID_FIELDS = [
 const BID_TYPEHASH = keccak(utf8ToBytes(encodeType("Bid", BID_FIELDS) + encodeType("Offer", OFFER_FIELDS)));
 
 /** A bid's EIP-712 struct hash, by which `cancelBid` and `isBidClosed` name it. */
-export function hashBid({ offer, buyer, quantity, referrer, note, nonce, deadline }: Bid): Hex {
-  return keccak(words([BID_TYPEHASH, hashOffer(offer), buyer, quantity, referrer, note, nonce, deadline]));
+export function hashBid({ offer, buyer, serial, quantity, referrer, note, nonce, deadline }: Bid): Hex {
+  return keccak(words([BID_TYPEHASH, hashOffer(offer), buyer, serial, quantity, referrer, note, nonce, deadline]));
 }

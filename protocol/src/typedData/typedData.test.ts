@@ -67,6 +67,7 @@ const NOTE = bytes32(7);
 const bid: Bid = {
   offer: sampleOffer(),
   buyer: BUYER,
+  serial: 2n ** 64n - 1n,
   quantity: 1,
   referrer: STRANGER,
   note: NOTE,

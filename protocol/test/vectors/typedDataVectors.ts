@@ -59,6 +59,7 @@ export function typedDataVectors() {
   const bid: Bid = {
     offer,
     buyer: BUYER,
+    serial: 5n,
     quantity: 1,
     referrer: ZERO_ADDRESS,
     note: bytes32(3),

@@ -17,8 +17,8 @@ describe("Escrow.acceptBid", async () => {
   const priced = (changes: Changes = {}) =>
     makeTrade({ token: token.address, price: 1_000n, deposit: 50n, ...changes });
 
-  function bidOf({ offer, buyer: by, quantity, referrer: of }: Trade, changes: Partial<Bid> = {}): Bid {
-    return { offer, buyer: by, quantity, referrer: of, note: NOTE, nonce: 7n, deadline, ...changes };
+  function bidOf({ released: _, ...purchase }: Trade, changes: Partial<Bid> = {}): Bid {
+    return { ...purchase, note: NOTE, nonce: 7n, deadline, ...changes };
   }
 
   const accept = (trade: Trade, { note, nonce, deadline: until }: Bid, signature: string, by: Signer = seller) =>
@@ -141,13 +141,13 @@ describe("Escrow.acceptBid", async () => {
     const expectClosed = (trade: Trade) =>
       expectRevert(bought(trade), "Escrow_BidClosed", buyer.address, hashBid(bidOf(trade)));
 
-    test("given it was accepted, it reverts with Escrow_BidClosed whatever the serial", async () => {
+    test("given it was accepted, it reverts with Escrow_BidClosed", async () => {
       await fund(buyer);
-      const unlimited = priced({ stock: 0n });
-      const counted = priced({ stock: 9n });
-      for (const trade of [unlimited, counted]) await bought(trade);
-      await expectClosed(counted);
-      for (const serial of [0n, 1n, 2n ** 64n - 1n]) await expectClosed({ ...unlimited, serial });
+      for (const stock of [0n, 1n, 9n]) {
+        const trade = priced({ stock });
+        await bought(trade);
+        await expectClosed(trade);
+      }
     });
 
     test("given it was called off, it reverts with Escrow_BidClosed", async () => {
@@ -157,12 +157,14 @@ describe("Escrow.acceptBid", async () => {
       await expectClosed(trade);
     });
 
-    test("given its trade was refunded, it reverts with Escrow_BidClosed for the next serial", async () => {
+    test("given its trade was refunded, it reverts with Escrow_BidClosed and with Escrow_BadSignature for the next serial", async () => {
       await fund(buyer);
       const trade = priced();
       await bought(trade);
       await escrow.connect(seller).refund(tradeArgument(trade), PLENTY);
-      await expectClosed({ ...trade, serial: 1n });
+      await expectClosed(trade);
+      const sent = accept({ ...trade, serial: 1n }, bidOf(trade), await signBid(buyer, domain, bidOf(trade)));
+      await expectRevert(sent, "Escrow_BadSignature", buyer.address);
     });
 
     test("given a bid on the same terms with another nonce, it is bought", async () => {
@@ -193,6 +195,7 @@ describe("Escrow.acceptBid", async () => {
         { note: ethers.id("other") },
         { nonce: 8n },
         { deadline: deadline - 1n },
+        { serial: 1n },
         { quantity: 2n },
         { referrer: stranger.address },
         { buyer: stranger.address },

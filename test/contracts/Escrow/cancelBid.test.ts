@@ -10,9 +10,9 @@ describe("Escrow.cancelBid", async () => {
   const market = await openMarket();
   const { escrow, token, domain, seller, buyer, stranger, stateOf, fund, expectRevert } = market;
   const trade = market.makeTrade({ token: token.address });
-  const { offer, quantity, referrer } = trade;
+  const { released: _, ...purchase } = trade;
   const deadline = (await market.now()) + DAY;
-  const bid: Bid = { offer, buyer: buyer.address, quantity, referrer, note: NOTE, nonce: 0n, deadline };
+  const bid: Bid = { ...purchase, note: NOTE, nonce: 0n, deadline };
 
   const cancel = (by = buyer) => escrow.connect(by).cancelBid(hashBid(bid));
 

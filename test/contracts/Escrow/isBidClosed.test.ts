@@ -9,9 +9,9 @@ describe("Escrow.isBidClosed", async () => {
   const market = await openMarket();
   const { escrow, token, domain, seller, buyer, stranger, fund } = market;
   const trade = market.makeTrade({ token: token.address });
-  const { offer, quantity, referrer } = trade;
+  const { released: _, ...purchase } = trade;
   const deadline = (await market.now()) + DAY;
-  const bid: Bid = { offer, buyer: buyer.address, quantity, referrer, note: NOTE, nonce: 0n, deadline };
+  const bid: Bid = { ...purchase, note: NOTE, nonce: 0n, deadline };
 
   const closedOf = () =>
     Promise.all([buyer, seller, stranger].map(({ address }) => escrow.isBidClosed(address, hashBid(bid))));
