@@ -259,5 +259,5 @@ function sum(a: Measured, b: Measured): Measured {
 }
 
 function share({ gas, calldata, events }: Measured, of: number): Measured {
-  return { gas: Math.round(gas / of), calldata: calldata / of, events: events / of };
+  return { gas: Math.round(gas / of), calldata: Math.round(calldata / of), events: Math.round(events / of) };
 }
