@@ -13,6 +13,7 @@ export SOUK_STARTED
 bin=$here/.node24/node_modules/.bin
 stamp=node_modules/.souk-stamp
 lock=.souk/install.lock
+unfinished=.souk/install.unfinished
 
 enough() {
   "$1" -e 'const [major] = process.versions.node.split("."); process.exit(Number(major) >= 22 && process.features.typescript ? 0 : 1)' 2>/dev/null
@@ -51,10 +52,23 @@ patiently() {
     seconds=$((seconds + 1))
     [ $((seconds % 10)) -ne 0 ] || echo "  ... $seconds s"
   done
-  wait "$worker" || {
+  ended=$worker
+  worker=
+  wait "$ended" || {
     cat "$log" >&2
     return 1
   }
+}
+
+# Ends the npm under way: it may go on for a minute when it is asked kindly, and must not work beside the one of the next start.
+stopWorker() {
+  trap '' INT TERM HUP
+  if lives "$worker"; then
+    kill "$worker" 2>/dev/null || true
+    sleep 1
+    kill -9 "$worker" 2>/dev/null || true
+    wait "$worker" 2>/dev/null || true
+  fi
 }
 
 lives() {
@@ -78,7 +92,7 @@ takeLock() {
   echo $$ >"$lock/pid"
   worker=
   trap 'rm -rf "$lock"' EXIT
-  trap '[ -z "$worker" ] || kill "$worker" 2>/dev/null; exit 130' INT TERM HUP
+  trap 'stopWorker; exit 130' INT TERM HUP
 }
 
 releaseLock() {
@@ -89,6 +103,7 @@ releaseLock() {
 prepare() {
   if [ "$needsNode" = yes ] && ! enough "$bin/node"; then
     echo "Souk needs Node 22.18 or newer; this is $(node --version 2>/dev/null || echo 'no Node at all'). Fetching Node $nodeVersion into .node24/ (about 10 s) ..."
+    rm -rf "$here/.node24"
     patiently .souk/node.log quietNpm install --no-save --no-package-lock --prefix "$here/.node24" "node@$nodeVersion" ||
       fail "Could not fetch Node $nodeVersion. Check that npm reaches its registry, or install Node 22.18 or newer yourself, then try again."
     enough "$bin/node" ||
@@ -98,8 +113,14 @@ prepare() {
   if ! complete; then
     echo "Installing dependencies (about a minute the first time) ..."
     rm -f "$stamp"
-    patiently .souk/install.log quietNpm install ||
+    # npm takes a package that it was killed over for a whole one.
+    [ ! -f "$unfinished" ] || rm -rf node_modules
+    : >"$unfinished"
+    patiently .souk/install.log quietNpm install || {
+      rm -f "$unfinished" # it has put back what was there
       fail "Installing dependencies failed; the lines above say why. Fix that and run the command again."
+    }
+    rm -f "$unfinished"
     wanted >"$stamp"
   fi
 }
