@@ -1,7 +1,7 @@
 import { afterAll, beforeEach } from "vitest";
 import { createMarket, type Market } from "./createMarket.ts";
 
-/** A market for one test file: every test finds it as it was when the file began. */
+/** A market for one test file: every test finds it as it was when the first one began. */
 export function openMarket(): Promise<Market> {
   return openMarketWith(async () => ({}));
 }
@@ -13,9 +13,9 @@ export async function openMarketWith<T>(
 ): Promise<Market & T> {
   const market = await createMarket(options);
   const added = await prepare(market);
-  let snapshot = await market.helpers.takeSnapshot();
+  let snapshot: Awaited<ReturnType<typeof market.helpers.takeSnapshot>> | undefined;
   beforeEach(async () => {
-    await snapshot.restore();
+    await snapshot?.restore();
     snapshot = await market.helpers.takeSnapshot();
   });
   afterAll(() => market.close());

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+import {IArbitrable} from "../interfaces/IArbitrable.sol";
+import {IArbitrator} from "../interfaces/IArbitrator.sol";
+import {Case, IArbitratorAdapter, Stage} from "../interfaces/IArbitratorAdapter.sol";
+import {IEscrow, Offer, Status, Terms, Trade} from "../interfaces/IEscrow.sol";
+import {TermsLib} from "../libraries/TermsLib.sol";
+import {TradeLib} from "../libraries/TradeLib.sol";
+
+/// @title ArbitratorAdapter
+/// @author Souk
+/// @notice The arbiter to name in an offer whose disputes an ERC-792 arbitrator decides.
+/// @dev A case is kept by the trade's id and not by its terms: a buyer who releases a part of the amount changes the
+/// terms, and must not void a ruling, or keep the seller from answering, by that.
+contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+    using TermsLib for Terms;
+    using TradeLib for Trade;
+
+    /* CONSTANTS */
+
+    uint256 private constant BPS = 10_000;
+    uint256 private constant MIN_WINDOW = 1 days;
+    uint256 private constant MAX_WINDOW = 30 days;
+
+    /// @dev What must be left of the window to rule when the window to pay ends, so that a default can be told.
+    uint256 private constant MARGIN = 1 days;
+
+    uint256 private constant META_EVIDENCE_ID = 0;
+
+    /// @dev The rulings.
+    uint256 private constant UNDECIDED = 0;
+    uint256 private constant SELLER = 1;
+    uint256 private constant BUYER = 2;
+    uint256 private constant SELLER_TAKES_DEPOSIT = 3;
+
+    IEscrow private immutable ESCROW;
+    IArbitrator private immutable ARBITRATOR;
+    uint256 private immutable FEE_WINDOW;
+    uint256 private immutable APPEAL_WINDOW;
+
+    /* STORAGE */
+
+    bytes private extraData;
+    mapping(bytes32 id => Case) private cases;
+
+    /// @dev As they stood when the case was opened: a ruling comes without the trade. All but `released` stays right.
+    mapping(bytes32 id => Trade) private trades;
+
+    /// @dev Of disputes that wait for a ruling.
+    mapping(uint256 disputeID => bytes32 id) private idOfDispute;
+
+    /// @inheritdoc IArbitratorAdapter
+    mapping(address account => mapping(address token => uint256)) public creditOf;
+
+    /// @param metaEvidence a URI of the ERC-1497 JSON that says what the rulings mean (see `IArbitratorAdapter`)
+    constructor(
+        IEscrow escrow,
+        IArbitrator arbitrator,
+        bytes memory extraData_,
+        string memory metaEvidence,
+        uint256 feeWindow,
+        uint256 appealWindow
+    ) {
+        _checkWindow(feeWindow);
+        _checkWindow(appealWindow);
+        ESCROW = escrow;
+        ARBITRATOR = arbitrator;
+        extraData = extraData_;
+        FEE_WINDOW = feeWindow;
+        APPEAL_WINDOW = appealWindow;
+        emit MetaEvidence(META_EVIDENCE_ID, metaEvidence);
+    }
+
+    /// @dev Takes the arbiter's share in coin.
+    receive() external payable {}
+
+    /* GOING TO THE ARBITRATOR */
+
+    /// @inheritdoc IArbitratorAdapter
+    function open(Trade calldata trade) external payable nonReentrant {
+        (bytes32 id, bytes32 terms) = trade.idAndHash();
+        (Status status, uint40 ruleBy, uint208 commitment) = ESCROW.storedState(id);
+        if (commitment != uint208(uint256(terms))) revert ArbitratorAdapter_UnknownTerms(id);
+        if (trade.offer.arbiter != address(this)) revert ArbitratorAdapter_NotArbiter(id);
+        if (status != Status.Disputed) revert ArbitratorAdapter_WrongTradeStatus(id, status);
+        Case storage c = cases[id];
+        if (c.stage != Stage.None) revert ArbitratorAdapter_WrongStage(id, c.stage);
+        uint256 payBy = block.timestamp + FEE_WINDOW;
+        if (payBy + MARGIN > ruleBy) revert ArbitratorAdapter_TooLate(id, payBy + MARGIN, ruleBy);
+
+        trades[id] = trade;
+        bool isBuyer = _isBuyer(id);
+        uint256 fee = ARBITRATOR.arbitrationCost(extraData);
+        _takeFee(fee);
+        (c.stage, c.firstIsBuyer, c.payBy, c.firstFee) = (Stage.Waiting, isBuyer, uint40(payBy), fee);
+        emit FeePaid(id, msg.sender, fee, uint40(payBy));
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function answer(bytes32 id) external payable nonReentrant {
+        Case storage c = _caseAt(id, Stage.Waiting);
+        _checkDisputed(id);
+        if (c.firstIsBuyer == _isBuyer(id)) revert ArbitratorAdapter_AlreadyPaid(id, msg.sender);
+        if (block.timestamp > c.payBy) revert ArbitratorAdapter_DeadlinePassed(id, c.payBy);
+        uint256 fee = ARBITRATOR.arbitrationCost(extraData);
+        _takeFee(fee);
+        (c.stage, c.secondFee) = (Stage.Created, fee);
+        emit FeePaid(id, msg.sender, fee, 0);
+
+        uint256 disputeID = ARBITRATOR.createDispute{value: fee}(_choicesOf(trades[id].offer.deposit), extraData);
+        if (idOfDispute[disputeID] != 0) revert ArbitratorAdapter_DisputeTaken(disputeID);
+        c.disputeID = disputeID;
+        idOfDispute[disputeID] = id;
+        emit Dispute(ARBITRATOR, disputeID, META_EVIDENCE_ID, uint256(id));
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function timeOut(bytes32 id) external nonReentrant {
+        Case storage c = _caseAt(id, Stage.Waiting);
+        _checkDisputed(id);
+        if (block.timestamp <= c.payBy) revert ArbitratorAdapter_DeadlineNotReached(id, c.payBy);
+        address winner = _firstParty(id);
+        emit Defaulted(id, winner);
+        _credit(winner, address(0), c.firstFee);
+        _decide(id, c.firstIsBuyer ? BUYER : SELLER_TAKES_DEPOSIT);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function appeal(bytes32 id) external payable nonReentrant {
+        Case storage c = _caseAt(id, Stage.Created);
+        uint40 ruleBy = _checkDisputed(id);
+        _isBuyer(id);
+        uint256 end = block.timestamp + APPEAL_WINDOW;
+        if (end > ruleBy) revert ArbitratorAdapter_TooLate(id, end, ruleBy);
+        uint256 fee = ARBITRATOR.appealCost(c.disputeID, extraData);
+        _takeFee(fee);
+        ARBITRATOR.appeal{value: fee}(c.disputeID, extraData);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function submitEvidence(bytes32 id, string calldata evidence) external {
+        _checkDisputed(id);
+        _isBuyer(id);
+        emit Evidence(ARBITRATOR, uint256(id), msg.sender, evidence);
+    }
+
+    /* RULING */
+
+    /// @inheritdoc IArbitrable
+    function rule(uint256 disputeID, uint256 ruling) external nonReentrant {
+        if (msg.sender != address(ARBITRATOR)) revert ArbitratorAdapter_NotArbitrator(msg.sender);
+        bytes32 id = idOfDispute[disputeID];
+        if (id == 0) revert ArbitratorAdapter_UnknownDispute(disputeID);
+        uint256 choices = _choicesOf(trades[id].offer.deposit);
+        if (ruling > choices) revert ArbitratorAdapter_BadRuling(ruling, choices);
+        delete idOfDispute[disputeID];
+        emit Ruling(ARBITRATOR, disputeID, ruling);
+
+        if (cases[id].stage == Stage.Closed) return; // reclaimed: the trade ended before
+        (Status status, , ) = ESCROW.storedState(id);
+        if (status == Status.Disputed) {
+            _divideFees(id, ruling);
+            _decide(id, ruling);
+        } else {
+            _closeWithoutRuling(id, status);
+        }
+    }
+
+    /// @dev Never fails because of the escrow, so that the arbitrator can always end its dispute.
+    function _decide(bytes32 id, uint256 ruling) private {
+        (cases[id].stage, cases[id].ruling) = (Stage.Decided, uint8(ruling));
+        try this.executeAsOpened(id) {} catch {} // else `execute` does it
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function executeAsOpened(bytes32 id) external {
+        if (msg.sender != address(this)) revert ArbitratorAdapter_NotSelf(msg.sender);
+        _execute(id, trades[id]);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function execute(Trade calldata trade) external nonReentrant {
+        bytes32 id = trade.idOf();
+        _caseAt(id, Stage.Decided);
+        _execute(id, trade);
+    }
+
+    /// @dev Rules at the escrow, and credits what the escrow gives the arbiter.
+    function _execute(bytes32 id, Trade memory trade) private {
+        uint256 ruling = cases[id].ruling;
+        cases[id].stage = Stage.Closed;
+        Offer memory offer = trade.offer;
+        uint256 amount = offer.price * trade.quantity - trade.released;
+        uint256 pot = amount + offer.deposit;
+        uint256 share = (pot * offer.terms.arbiterBps()) / BPS;
+        pot -= share;
+
+        uint256 toSeller = (amount * offer.terms.splitBps()) / BPS;
+        if (ruling == SELLER) toSeller = amount;
+        else if (ruling == BUYER) toSeller = 0;
+        else if (ruling == SELLER_TAKES_DEPOSIT) toSeller = pot;
+        if (toSeller > pot) toSeller = pot;
+
+        _divide(id, offer.token, share, ruling);
+        ESCROW.rule(trade, toSeller, keccak256(abi.encode(ARBITRATOR, cases[id].disputeID, ruling)));
+    }
+
+    /* FEES */
+
+    /// @inheritdoc IArbitratorAdapter
+    function reclaim(bytes32 id) external nonReentrant {
+        (Status status, , ) = ESCROW.storedState(id);
+        if (status <= Status.Disputed) revert ArbitratorAdapter_WrongTradeStatus(id, status);
+        if (cases[id].stage != Stage.Waiting) {
+            _caseAt(id, Stage.Created);
+            _closeWithoutRuling(id, status);
+        } else {
+            cases[id].stage = Stage.Closed;
+            _credit(_firstParty(id), address(0), cases[id].firstFee);
+        }
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function withdraw(address account, address token) external nonReentrant {
+        uint256 amount = creditOf[account][token];
+        if (amount == 0) revert ArbitratorAdapter_NoCredit(account, token);
+        creditOf[account][token] = 0;
+        emit Withdrawn(account, token, amount);
+        if (token == address(0)) Address.sendValue(payable(account), amount);
+        else IERC20(token).safeTransfer(account, amount);
+    }
+
+    /// @dev Who conceded has lost, whatever the arbitrator would say later.
+    function _closeWithoutRuling(bytes32 id, Status status) private {
+        cases[id].stage = Stage.Closed;
+        _divideFees(id, status == Status.Released ? SELLER : status == Status.Refunded ? BUYER : UNDECIDED);
+    }
+
+    /// @dev Of the two fees, the second went to the arbitrator. What is held is the first: the winner's own goes back
+    /// to it, and what the first party had paid above the second's back to the first. A second party who paid more,
+    /// because the arbitrator raised its price, gets no more than the first had paid.
+    function _divideFees(bytes32 id, uint256 ruling) private {
+        Case storage c = cases[id];
+        uint256 held = c.firstFee;
+        bool secondWins = ruling != UNDECIDED && c.firstIsBuyer != (ruling == BUYER);
+        if (secondWins && held > c.secondFee) {
+            _credit(_firstParty(id), address(0), held - c.secondFee);
+            held = c.secondFee;
+        }
+        _divide(id, address(0), held, ruling);
+    }
+
+    /// @dev To the winner; half each, an odd unit to the buyer, if there is none.
+    function _divide(bytes32 id, address token, uint256 amount, uint256 ruling) private {
+        uint256 toSeller = ruling == UNDECIDED ? amount / 2 : ruling == BUYER ? 0 : amount;
+        _credit(trades[id].offer.seller, token, toSeller);
+        _credit(trades[id].buyer, token, amount - toSeller);
+    }
+
+    function _takeFee(uint256 cost) private {
+        if (msg.value < cost) revert ArbitratorAdapter_TooLittleFee(msg.value, cost);
+        _credit(msg.sender, address(0), msg.value - cost);
+    }
+
+    function _credit(address account, address token, uint256 amount) private {
+        if (amount == 0) return;
+        creditOf[account][token] += amount;
+        emit Credited(account, token, amount);
+    }
+
+    /* VIEWS AND CHECKS */
+
+    /// @inheritdoc IArbitratorAdapter
+    function caseOf(bytes32 id) external view returns (Case memory) {
+        return cases[id];
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function settings() external view returns (IEscrow, IArbitrator, bytes memory, uint256, uint256) {
+        return (ESCROW, ARBITRATOR, extraData, FEE_WINDOW, APPEAL_WINDOW);
+    }
+
+    function _caseAt(bytes32 id, Stage stage) private view returns (Case storage c) {
+        c = cases[id];
+        if (c.stage != stage) revert ArbitratorAdapter_WrongStage(id, c.stage);
+    }
+
+    function _checkDisputed(bytes32 id) private view returns (uint40 ruleBy) {
+        Status status;
+        (status, ruleBy, ) = ESCROW.storedState(id);
+        if (status != Status.Disputed) revert ArbitratorAdapter_WrongTradeStatus(id, status);
+    }
+
+    /// @dev Also refuses whoever is neither party of a case.
+    function _isBuyer(bytes32 id) private view returns (bool) {
+        if (msg.sender == trades[id].buyer) return true;
+        if (msg.sender != trades[id].offer.seller) revert ArbitratorAdapter_NotParty(id, msg.sender);
+        return false;
+    }
+
+    function _firstParty(bytes32 id) private view returns (address) {
+        return cases[id].firstIsBuyer ? trades[id].buyer : trades[id].offer.seller;
+    }
+
+    function _checkWindow(uint256 window) private pure {
+        if (window < MIN_WINDOW || window > MAX_WINDOW) revert ArbitratorAdapter_BadWindow(window);
+    }
+
+    /// @dev Besides 0. That the seller takes the deposit, too, is one only where there is a deposit.
+    function _choicesOf(uint256 deposit_) private pure returns (uint256) {
+        return deposit_ == 0 ? BUYER : SELLER_TAKES_DEPOSIT;
+    }
+}

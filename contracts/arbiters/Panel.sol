@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+import {IEscrow, Status, Trade} from "../interfaces/IEscrow.sol";
+import {IPanel} from "../interfaces/IPanel.sol";
+import {TradeLib} from "../libraries/TradeLib.sol";
+
+/// @title Panel
+/// @author Souk
+/// @notice An arbiter of several accounts, that rules when enough of them agree on the same ruling.
+contract Panel is IPanel, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+    using TradeLib for Trade;
+
+    uint256 private constant MAX_MEMBERS = 64;
+
+    /// @inheritdoc IPanel
+    IEscrow public immutable ESCROW;
+
+    /// @inheritdoc IPanel
+    uint256 public immutable THRESHOLD;
+
+    address[] private allMembers;
+    mapping(address account => bool) private isMember;
+
+    /// @dev By the hash of a trade's terms: which ruling a member is for. A ruling is named by its hash.
+    mapping(bytes32 terms => mapping(address member => bytes32 ruling)) private choiceOf;
+    mapping(bytes32 terms => mapping(bytes32 ruling => uint256)) private votes;
+
+    mapping(address token => uint256) private paid;
+    mapping(address token => mapping(address member => uint256)) private paidTo;
+
+    constructor(IEscrow escrow, address[] memory members_, uint256 threshold) {
+        uint256 count = members_.length;
+        if (count > MAX_MEMBERS || threshold == 0 || threshold > count) revert Panel_BadMembers();
+        for (uint256 i = 0; i < count; ++i) {
+            address member = members_[i];
+            if (member == address(0) || isMember[member]) revert Panel_BadMembers();
+            isMember[member] = true;
+        }
+        ESCROW = escrow;
+        THRESHOLD = threshold;
+        allMembers = members_;
+    }
+
+    /// @dev Takes the fees in coin.
+    receive() external payable {}
+
+    /* RULING */
+
+    /// @inheritdoc IPanel
+    function vote(Trade calldata trade, uint256 toSeller, bytes32 note) external {
+        if (!isMember[msg.sender]) revert Panel_NotMember(msg.sender);
+        (bytes32 id, bytes32 terms) = trade.idAndHash();
+        if (trade.offer.arbiter != address(this)) revert Panel_NotArbiter(id);
+        (Status status, , uint208 commitment) = ESCROW.storedState(id);
+        if (status != Status.Disputed || commitment != uint208(uint256(terms))) revert Panel_NotDisputed(id);
+
+        bytes32 ruling = _hashRuling(toSeller, note);
+        bytes32 earlier = choiceOf[terms][msg.sender];
+        if (earlier != 0) --votes[terms][earlier];
+        choiceOf[terms][msg.sender] = ruling;
+        uint256 count = ++votes[terms][ruling];
+        emit Voted(id, msg.sender, terms, toSeller, note, count);
+
+        if (count >= THRESHOLD) ESCROW.rule(trade, toSeller, note);
+    }
+
+    /* FEES */
+
+    /// @inheritdoc IPanel
+    function withdraw(address member, address token) external nonReentrant {
+        uint256 amount = dueTo(member, token);
+        if (amount == 0) revert Panel_NothingDue(member, token);
+
+        paid[token] += amount;
+        paidTo[token][member] += amount;
+        emit Withdrawn(member, token, amount);
+
+        if (token == address(0)) Address.sendValue(payable(member), amount);
+        else IERC20(token).safeTransfer(member, amount);
+    }
+
+    /* VIEWS */
+
+    /// @inheritdoc IPanel
+    function dueTo(address member, address token) public view returns (uint256) {
+        if (!isMember[member]) return 0;
+        uint256 held = token == address(0) ? address(this).balance : IERC20(token).balanceOf(address(this));
+        uint256 part = (held + paid[token]) / allMembers.length;
+        uint256 had = paidTo[token][member];
+        return part > had ? part - had : 0; // a token's balance may have shrunk
+    }
+
+    /// @inheritdoc IPanel
+    function votesFor(Trade calldata trade, uint256 toSeller, bytes32 note) external view returns (uint256) {
+        return votes[trade.hash()][_hashRuling(toSeller, note)];
+    }
+
+    /// @inheritdoc IPanel
+    function members() external view returns (address[] memory) {
+        return allMembers;
+    }
+
+    function _hashRuling(uint256 toSeller, bytes32 note) private pure returns (bytes32) {
+        return keccak256(abi.encode(toSeller, note));
+    }
+}

@@ -1,0 +1,115 @@
+import { expect } from "chai";
+import { describe, test } from "vitest";
+import { ACCOUNT, STATUS } from "../utils/contracts.ts";
+import { COIN } from "../utils/createMarket.ts";
+import { FEE, type MockArbitrator, openArbiters } from "../utils/openArbiters.ts";
+import { DAY, tradeArgument, tradeId } from "../utils/terms.ts";
+import { signCommand } from "../utils/typedData.ts";
+
+describe("ArbitratorAdapter attacks", async () => {
+  const market = await openArbiters();
+  const { ethers, escrow, adapter, arbitrator, domain, seller, buyer, stranger, plenty } = market;
+  const { dispute, waiting, created, decide, creditsOf, stateOf, nextAt, expectRefused, expectRevert } = market;
+
+  describe("ruling", () => {
+    test("when a stranger rules through the arbitrator on a number of another contract, it is refused", async () => {
+      const other = await market.deployAdapter();
+      const { disputeID } = await created();
+      const sent = arbitrator.connect(stranger).forceRuling(other.address, disputeID, 1n);
+      await expect(sent).to.be.revertedWithCustomError(other, "ArbitratorAdapter_UnknownDispute");
+    });
+
+    test("when another arbitrator rules, it is refused", async () => {
+      const { disputeID } = await created();
+      const other = (await ethers.deployContract("MockArbitrator")) as unknown as MockArbitrator;
+      const sent = other.forceRuling(adapter.address, disputeID, 1n);
+      await expectRefused(sent, "NotArbitrator", await other.getAddress());
+    });
+
+    test("when a party asks the escrow to rule in the adapter's name, it is refused", async () => {
+      const { trade } = await created();
+      const terms = {
+        token: COIN,
+        toSeller: 1n,
+        toBuyer: 9_999n,
+        toArbiter: 0n,
+        note: market.note,
+        deadline: 2n ** 39n,
+      };
+      const signature = await signCommand(seller, domain, "Rule", trade, terms);
+      const args = [tradeArgument(trade), 1n, market.note, 2n ** 39n, signature] as const;
+      await expectRevert(escrow.ruleBySignature(...args), "Escrow_BadSignature", adapter.address);
+    });
+
+    test("when a buyer releases wei by wei to void a ruling, each costs the buyer and the ruling is carried out", async () => {
+      const { trade, disputeID } = await created();
+      await escrow.connect(buyer).releasePart(tradeArgument(trade), 1n, plenty);
+      await decide(disputeID, 1n);
+      const later = { ...trade, released: 1n };
+      await escrow.connect(buyer).releasePart(tradeArgument(later), 1n, plenty);
+      await expectRevert(adapter.execute(tradeArgument(later), plenty), "Escrow_UnknownTerms", tradeId(trade));
+      const last = { ...trade, released: 2n };
+      const sent = adapter.execute(tradeArgument(last), plenty);
+      await expect(sent).to.changeEtherBalances(ethers, [seller, buyer], [9_998n, 0n]);
+    });
+  });
+
+  describe("fees", () => {
+    test("when the winner refuses coin, the ruling stands and the escrow and the adapter keep its money for it", async () => {
+      const account = await market.deployAccount(buyer, FEE);
+      const trade = await market.shipped({ arbiter: adapter.address, buyer: account.address, price: 10_000n });
+      const dispute = escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), market.note]);
+      await account.execute(escrow.address, 0n, dispute);
+      const open = adapter.interface.encodeFunctionData("open", [tradeArgument(trade)]);
+      await account.execute(adapter.address, FEE, open);
+      await adapter.connect(seller).answer(tradeId(trade), { value: FEE });
+      await account.behave(ACCOUNT.Refuse);
+      await decide((await adapter.caseOf(tradeId(trade))).disputeID, 2n);
+      expect((await stateOf(trade)).status).to.equal(STATUS.Ruled);
+      expect(await escrow.creditOf(account.address, COIN)).to.equal(9_700n);
+      expect(await adapter.creditOf(account.address, COIN)).to.equal(FEE + 300n);
+    });
+
+    test("when a party pays late in the dispute to win by default, it is refused", async () => {
+      const trade = await dispute({ ruleWindow: 5n * DAY });
+      const { time } = await stateOf(trade);
+      await nextAt(time - 2n * DAY);
+      const sent = adapter.connect(seller).open(tradeArgument(trade), { value: FEE });
+      await expectRefused(sent, "TooLate", tradeId(trade), time + 2n * DAY, time);
+    });
+
+    test("when one case's fees are taken back, the fees of the others are there", async () => {
+      const [first, second, third] = [await created(), await created(), await waiting()];
+      await escrow.connect(buyer).release(tradeArgument(first.trade), plenty);
+      await adapter.reclaim(first.id);
+      await adapter.withdraw(seller.address, COIN);
+      expect(await ethers.provider.getBalance(adapter.address)).to.equal(2n * FEE);
+      await decide(second.disputeID, 2n);
+      await escrow.connect(seller).refund(tradeArgument(third), plenty);
+      await adapter.reclaim(tradeId(third));
+      expect(await creditsOf()).to.deep.equal([2n * FEE, 0n]);
+      await adapter.withdraw(buyer.address, COIN);
+      expect(await ethers.provider.getBalance(adapter.address)).to.equal(0n);
+    });
+  });
+
+  describe("reentrancy", () => {
+    test("when a party enters again while it is paid by the escrow, it is refused", async () => {
+      const account = await market.deployAccount(buyer, FEE);
+      const trade = await market.shipped({ arbiter: adapter.address, buyer: account.address, price: 10_000n });
+      const dispute = escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), market.note]);
+      await account.execute(escrow.address, 0n, dispute);
+      const open = adapter.interface.encodeFunctionData("open", [tradeArgument(trade)]);
+      await account.execute(adapter.address, FEE, open);
+      await adapter.connect(seller).answer(tradeId(trade), { value: FEE });
+      await account.callBack(
+        adapter.address,
+        adapter.interface.encodeFunctionData("withdraw", [account.address, COIN]),
+      );
+      await decide((await adapter.caseOf(tradeId(trade))).disputeID, 2n);
+      const refusal = adapter.interface.getError("ReentrancyGuardReentrantCall")?.selector;
+      expect((await account.callResult()).slice(0, 10)).to.equal(refusal);
+      expect(await adapter.creditOf(account.address, COIN)).to.equal(FEE + 300n);
+    });
+  });
+});
