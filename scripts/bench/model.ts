@@ -10,7 +10,7 @@ export const about = `The escrow against an independent model of it, by random a
 
 A disagreement is printed with a short list of actions that leads to it, one a line; --replay takes them again.`;
 
-const EVERY = 20_000;
+const EVERY = 5_000;
 
 /** Runs the model beside the contract. Rows: per kind of action, how often it succeeded and failed. */
 export async function run(args: string[]) {

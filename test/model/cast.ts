@@ -6,8 +6,8 @@ export type Cast = {
   escrow: Address;
   /** Keys first, then account contracts. */
   accounts: Address[];
-  /** Those of the accounts that are contracts. */
-  contracts: Set<Address>;
+  /** Those of the accounts that have code, by which they call, and by which they can refuse coin. */
+  actors: Address[];
   /** Tokens that behave as they are told; the first is always an honest one. */
   tokens: Address[];
   /** An address without code, named as a token. */

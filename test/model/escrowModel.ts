@@ -69,7 +69,7 @@ export class EscrowModel {
     return this.books.get(`sold ${seller} ${item}`);
   }
 
-  /** Everything that the two are compared by, in the order of `ModelProbe.read`. */
+  /** Everything that the two are compared by, in the order of `ModelDriver.read`. */
   words(): bigint[] {
     const { accounts, tokens, items, escrow } = this.#cast;
     const money = [COIN, ...tokens].flatMap((token) => [

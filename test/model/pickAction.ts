@@ -16,17 +16,18 @@ import type { EscrowModel, Record } from "./escrowModel.ts";
 import { pickBuying, pickSigning, pickTrade } from "./pickTrade.ts";
 import { bidHash } from "./typedMessages.ts";
 
-const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 const LONGEST_WINDOW = 180 * DAY;
 
 const KINDS = { buy: 20, buyMany: 5, acceptBid: 8, cancelBid: 2, command: 46, releaseMany: 3, revoke: 2 };
-const AROUND = { withdraw: 8, behaveAccount: 3, behaveToken: 3, deny: 3, behaveHook: 2, arm: 2, donate: 2 };
+const AROUND = { withdraw: 7, behaveAccount: 7, behaveToken: 3, deny: 5, behaveHook: 2, arm: 2, donate: 2 };
 
 /** What makes sense to a trade in each status, and how often. */
 const SENSIBLE: { [status: string]: { [name in CommandName]?: number } } = {
-  Funded: { ship: 9, extend: 2, releasePart: 3, release: 1, refund: 2, settle: 1, expire: 1 },
-  Shipped: { dispute: 6, extend: 2, releasePart: 3, release: 2, refund: 1, settle: 1, expire: 1 },
-  Disputed: { rule: 4, releasePart: 1, release: 1, refund: 1, settle: 2, expire: 2 },
+  Funded: { ship: 16, extend: 2, releasePart: 3, release: 1, refund: 2, settle: 1, expire: 1 },
+  Shipped: { dispute: 14, extend: 2, releasePart: 3, release: 2, refund: 1, settle: 1, expire: 1 },
+  Disputed: { rule: 9, releasePart: 1, release: 1, refund: 1, settle: 2, expire: 2 },
 };
 
 /** Past its deadline. */
@@ -64,19 +65,19 @@ export class ActionPicker {
   /** Soon, mostly; sometimes exactly at a deadline, or one second late; seldom long after. */
   #pickTime(): number {
     const dice = this.#dice;
-    if (dice.chance(80)) return this.#now + dice.below(100);
+    if (dice.chance(85)) return this.#now + dice.below(100);
     const ahead = this.#open()
       .map(({ record }) => record.time)
       .filter((time) => time >= this.#now);
     if (ahead.length > 0 && dice.chance(70)) return Math.min(...ahead) + dice.below(2);
-    return this.#now + dice.below(dice.pick([3_600, DAY, DAY, 20 * DAY]));
+    return this.#now + dice.below(dice.pick([HOUR, HOUR, DAY, 20 * DAY]));
   }
 
   #pick(kind: Action["kind"]): Action {
     const dice = this.#dice;
-    const { accounts, tokens, hooks } = this.#cast;
+    const { accounts, actors, tokens, hooks } = this.#cast;
     const at = this.#now;
-    const by = dice.pick(accounts);
+    const by = dice.pick(actors);
     switch (kind) {
       case "buy": {
         const buying = pickBuying(dice, this.#model, this.#cast, at);
@@ -88,48 +89,65 @@ export class ActionPicker {
         const bid = this.#pickBid();
         const { seller } = bid.trade.offer;
         const signing = pickSigning(dice, this.#cast, bid.trade.buyer);
-        return { kind, at, by: dice.chance(5) ? by : seller, ...bid, signing };
+        return { kind, at, by: actors.includes(seller) && !dice.chance(5) ? seller : by, ...bid, signing };
       }
       case "cancelBid": {
         const { trade, note, nonce, deadline } = this.#pickBid();
-        return { kind, at, by: trade.buyer, bid: bidHash(trade, note, nonce, deadline) };
+        return {
+          kind,
+          at,
+          by: actors.includes(trade.buyer) ? trade.buyer : by,
+          bid: bidHash(trade, note, nonce, deadline),
+        };
       }
       case "command":
         return this.#pickCommand(by);
       case "releaseMany": {
         const trades = this.#open().map(({ trade }) => trade);
         if (trades.length === 0) return this.#pick("buy");
-        const mine = trades.filter((trade) => trade.buyer === (trades[0]?.buyer ?? by));
+        const buyer = dice.pick(trades).buyer;
+        const who = actors.includes(buyer) ? buyer : by;
+        const mine = trades.filter((trade) => trade.buyer === who);
         const count = 1 + dice.below(3);
         const chosen = dice.chance(10) ? trades.slice(-count) : mine.slice(-count);
+        if (chosen.length === 0) return this.#pick("command");
         const twice = dice.chance(10) ? chosen.slice(0, 1) : [];
-        return { kind, at, by: trades[0]?.buyer ?? by, trades: [...chosen, ...twice] };
+        return { kind, at, by: who, trades: [...chosen, ...twice] };
       }
       case "revoke": {
         const [seller, deadline] = [dice.pick(accounts), at + dice.pick([-1, 0, 1_000])];
         const signing = dice.chance(50) ? pickSigning(dice, this.#cast, seller) : null;
         return { kind, at, by, seller, sequence: at - DAY + dice.below(DAY + DAY / 3), deadline, signing };
       }
-      case "withdraw":
-        return { kind, at, by, ...this.#pickCredit() };
+      case "withdraw": {
+        const credit = this.#pickCredit();
+        return credit ? { kind, at, by, ...credit } : this.#pick("command");
+      }
       case "behaveAccount": {
-        const account = dice.pick([...this.#cast.contracts]);
-        return { kind, at, by, account, behaviour: dice.chance(45) ? "Accept" : dice.pick(ACCOUNT_BEHAVIOURS) };
+        const waiting = actors.filter((account) => this.#isOwed(account, COIN));
+        const relents = waiting.length > 0 && dice.chance(60);
+        const account = dice.pick(relents ? waiting : actors);
+        const behaviours = ["Accept", "CallBack", "NeedGas"] as const;
+        return { kind, at, by, account, behaviour: dice.pick(relents ? behaviours : ACCOUNT_BEHAVIOURS) };
       }
       case "behaveToken": {
         const token = dice.pick(tokens.slice(1));
-        return { kind, at, by, token, behaviour: dice.chance(45) ? "Standard" : dice.pick(TOKEN_BEHAVIOURS) };
+        return { kind, at, by, token, behaviour: dice.chance(50) ? "Standard" : dice.pick(TOKEN_BEHAVIOURS) };
       }
       case "deny": {
-        const account = dice.chance(10) ? this.#cast.escrow : by;
-        return { kind, at, by, token: dice.pick(tokens.slice(1)), account, denied: dice.chance(40) };
+        const token = dice.pick(tokens);
+        const waiting = accounts.filter((account) => this.#isOwed(account, token));
+        if (waiting.length > 0 && dice.chance(70))
+          return { kind, at, by, token, account: dice.pick(waiting), denied: false };
+        const account = dice.chance(10) ? this.#cast.escrow : dice.pick(accounts);
+        return { kind, at, by, token, account, denied: dice.chance(50) };
       }
       case "behaveHook": {
         const behaviour = dice.chance(40) ? "Benign" : dice.pick(HOOK_BEHAVIOURS);
         return { kind, at, by, hook: dice.pick(hooks), behaviour, discount: dice.pick([0n, 0n, 1n, 50n]) };
       }
       case "arm": {
-        const { account, token } = this.#pickCredit();
+        const { account, token } = this.#pickCredit() ?? { account: by, token: COIN };
         const honest = token === COIN ? COIN : (tokens[0] ?? COIN);
         return { kind, at, by, hook: dice.pick(hooks), account, token: honest };
       }
@@ -158,22 +176,42 @@ export class ActionPicker {
     if (this.#bids.length > 0 && dice.chance(25)) return dice.pick(this.#bids);
     const picked = pickTrade(dice, this.#model, this.#cast, this.#now);
     const token = picked.offer.token === COIN && !dice.chance(5) ? dice.pick(this.#cast.tokens) : picked.offer.token;
+    // who has no code can't accept
+    const seller = this.#cast.actors.includes(picked.offer.seller) ? picked.offer.seller : this.#sellerFor(picked);
     const bid = {
-      trade: { ...picked, offer: { ...picked.offer, token } },
+      trade: { ...picked, offer: { ...picked.offer, token, seller } },
       note: dice.pick(this.#cast.items),
       nonce: BigInt(dice.below(1_000)),
-      deadline: this.#now + dice.pick([-1, 0, DAY, 9 * DAY]),
+      deadline: this.#now + (dice.chance(10) ? dice.pick([-1, 0]) : dice.pick([HOUR, DAY, 9 * DAY])),
     };
     this.#bids.push(bid);
     return bid;
   }
 
-  /** A credit that somebody has, if there is any. */
-  #pickCredit(): { account: Address; token: Address } {
+  #sellerFor({ offer, buyer }: Trade): Address {
+    return this.#dice.pick(this.#cast.actors.filter((account) => account !== buyer && account !== offer.arbiter));
+  }
+
+  /** A credit that somebody has, mostly one that can be paid out; seldom one that nobody has. */
+  #pickCredit(): { account: Address; token: Address } | null {
+    const dice = this.#dice;
     const { accounts, tokens } = this.#cast;
+    const { books, money } = this.#model;
     const all = accounts.flatMap((account) => [COIN, ...tokens].map((token) => ({ account, token })));
-    const owed = all.filter(({ account, token }) => this.#model.books.get(`credit ${token} ${account}`) > 0n);
-    return this.#dice.pick(owed.length > 0 && !this.#dice.chance(10) ? owed : all);
+    if (dice.chance(4)) return dice.pick(all);
+    const owed = all.filter(({ account, token }) => this.#isOwed(account, token));
+    const payable = owed.filter(({ account, token }) => {
+      const mark = books.mark();
+      const fault = money.withdraw(account, token, "all");
+      books.undo(mark);
+      return fault === "";
+    });
+    const from = payable.length > 0 && dice.chance(80) ? payable : dice.chance(30) ? owed : [];
+    return from.length > 0 ? dice.pick(from) : null;
+  }
+
+  #isOwed(account: Address, token: Address): boolean {
+    return this.#model.books.get(`credit ${token} ${account}`) > 0n;
   }
 
   #open(): { trade: Trade; record: Record }[] {
@@ -221,8 +259,8 @@ export class ActionPicker {
     const { buyer } = command.trade;
     const sign = (account: Address) => pickSigning(dice, this.#cast, account);
     const act = (by: Address, changes: Partial<Command> = {}): Action => {
-      const isAccount = this.#cast.accounts.includes(by);
-      const who = isAccount && !dice.chance(5) ? by : stranger;
+      const isActor = this.#cast.actors.includes(by);
+      const who = isActor && !dice.chance(5) ? by : stranger;
       return { kind: "command", at: this.#now, by: who, command: { ...command, ...changes } };
     };
     if (command.name === "expire") return act(stranger);
@@ -239,11 +277,11 @@ export class ActionPicker {
       refund: seller,
       rule: arbiter,
       extend: status === "Funded" ? buyer : seller,
-      dispute: dice.pick([buyer, seller]),
+      dispute: command.trade.offer.deposit > 0n || dice.chance(10) ? dice.pick([buyer, seller]) : buyer,
       release: buyer,
       releasePart: buyer,
     }[command.name];
-    if (dice.chance(55)) return act(party);
+    if (this.#cast.actors.includes(party) && dice.chance(60)) return act(party);
     return act(stranger, { disputant: party, signing: sign(party) });
   }
 

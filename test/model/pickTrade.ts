@@ -56,9 +56,9 @@ export function pickSigning(dice: Dice, cast: Cast, signer: Address): Signing {
 
 function pickOffer(dice: Dice, cast: Cast, at: number): Offer {
   const seller = dice.pick(cast.accounts);
-  const arbiter = dice.chance(70) ? dice.pick(cast.accounts.filter((account) => account !== seller)) : NOBODY;
+  const arbiter = dice.chance(85) ? dice.pick(cast.accounts.filter((account) => account !== seller)) : NOBODY;
   const token = dice.chance(45) ? COIN : dice.pick(cast.tokens);
-  const window = () => dice.pick([HOUR, HOUR + dice.below(DAY), DAY, 3 * DAY, 30 * DAY, 180 * DAY]);
+  const window = () => dice.pick([HOUR, HOUR + dice.below(DAY), 3 * DAY, 9 * DAY, 30 * DAY, 180 * DAY]);
   return {
     seller,
     item: dice.pick(cast.items),

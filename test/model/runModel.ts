@@ -6,10 +6,15 @@ import type { MoneyRules } from "./divideMoney.ts";
 import { EscrowModel } from "./escrowModel.ts";
 import { openWorld, type World } from "./openWorld.ts";
 import { ActionPicker } from "./pickAction.ts";
-import { submitAction } from "./submitAction.ts";
+import { errorName, submitAction } from "./submitAction.ts";
 
 /** Actions in a row before the world begins anew. */
-const SEQUENCE = 200;
+const SEQUENCE = 120;
+
+/** Characters of an answer before its words: 0x, where they are, how many. */
+const HEAD = 2 + 2 * 64;
+/** Words on how the last action ended, before the books. */
+const ENDING = 3;
 
 /** How often an action of each kind succeeded, and failed with which error. */
 export type Tally = { [kind: string]: { succeeded: number; failed: { [error: string]: number } } };
@@ -77,9 +82,10 @@ async function playSequence(
   try {
     for (let action = next(); action; action = next()) {
       const faults = model.apply(action);
-      const error = await submitAction(world, action);
+      await submitAction(world, action);
+      const { error, differences } = await compareBooks(world, model);
       count(tally, action, error);
-      const about = [...compareEnds(faults, error), ...(await compareBooks(world, model))];
+      const about = [...compareEnds(faults, error), ...differences];
       if (about.length > 0) return about;
     }
     return [];
@@ -132,22 +138,23 @@ function compareEnds(faults: string[], error: string): string[] {
 
 /* BOOKS */
 
-async function compareBooks(world: World, model: EscrowModel): Promise<string[]> {
+/** How the last action ended on the chain, and where the chain's books are not the model's. */
+async function compareBooks(world: World, model: EscrowModel): Promise<{ error: string; differences: string[] }> {
   const data = encodeQuestion(world, model);
-  const answer = await world.request<string>("eth_call", [{ to: world.probe, data, gas: "0x1000000" }, "latest"]);
+  const answer = await world.request<string>("eth_call", [{ to: world.driver, data, gas: "0x1000000" }, "latest"]);
+  const at = (index: number) => BigInt(`0x${answer.slice(HEAD + 64 * index, HEAD + 64 * (index + 1))}`);
+  const error = at(0) === 1n ? "" : errorName(world, at(1), at(2));
   const words = model.words();
-  const expected = words.map(word).join("");
-  if (answer.slice(2 + 128) === expected) return [];
-  return words.flatMap((value, index) => {
-    const start = 2 + 128 + 64 * index;
-    const read = BigInt(`0x${answer.slice(start, start + 64)}`);
-    return read === value
-      ? []
-      : [`${describe(world.cast, model, index)}: the model says ${value}, the contract ${read}`];
+  if (answer.slice(HEAD + 64 * ENDING) === words.map(word).join("")) return { error, differences: [] };
+  const differences = words.flatMap((value, index) => {
+    const read = at(index + ENDING);
+    const what = describe(world.cast, model, index);
+    return read === value ? [] : [`${what}: the model says ${value}, the contract ${read}`];
   });
+  return { error, differences };
 }
 
-/** The calldata of `ModelProbe.read`, written by hand: it is sent after every action. */
+/** The calldata of `ModelDriver.read`, written by hand: it is sent after every action. */
 function encodeQuestion({ cast, interfaces }: World, model: EscrowModel): Hex {
   const arrays = [
     cast.accounts,
@@ -164,7 +171,7 @@ function encodeQuestion({ cast, interfaces }: World, model: EscrowModel): Hex {
     return word(BigInt(here));
   });
   const tails = arrays.map((array) => [word(BigInt(array.length)), ...array.map(padded)].join(""));
-  const selector = interfaces.probe.getFunction("read")?.selector;
+  const selector = interfaces.driver.getFunction("read")?.selector;
   return `${selector}${word(32n)}${padded(cast.escrow)}${offsets.join("")}${tails.join("")}` as Hex;
 }
 

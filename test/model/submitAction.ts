@@ -29,21 +29,12 @@ import {
 } from "./typedMessages.ts";
 
 /** Longer than any error: what `MockToken` reverts with when it means to cost its caller gas. */
-const BOMB = 100_000;
+const BOMB = 50_000n;
 const SPOILT_CONTENT: Hex = `0x${"5b".repeat(32)}`;
 
-/** Takes an action on the chain. Returns the name of the error that it reverted with; "" if it succeeded. */
-export async function submitAction(world: World, action: Action): Promise<string> {
+/** Takes an action on the chain. */
+export async function submitAction(world: World, action: Action): Promise<void> {
   await world.request("evm_setNextBlockTimestamp", [action.at]);
-  try {
-    await submit(world, action);
-    return "";
-  } catch (error) {
-    return errorName(world, error);
-  }
-}
-
-async function submit(world: World, action: Action): Promise<void> {
   const { cast, interfaces, send } = world;
   const toEscrow = (name: string, args: unknown[], value = 0n) =>
     send(action.by, cast.escrow, interfaces.escrow.encodeFunctionData(name, args) as Hex, value);
@@ -81,12 +72,11 @@ type WorldAction = Extract<
   { kind: "behaveAccount" | "behaveToken" | "deny" | "behaveHook" | "arm" | "donate" }
 >;
 
-/** What the world does, by the first account: nobody minds who. */
+/** What the world does; nobody minds who. */
 async function happen(world: World, action: WorldAction): Promise<void> {
   const { cast, interfaces, send, request } = world;
-  const first = cast.accounts[0] as Hex;
   const hook = cast.hooks[0];
-  const tell = (kind: "account" | "token" | "hook", to: Hex, name: string, args: unknown[], by = first) =>
+  const tell = (kind: "account" | "token" | "hook", to: Hex, name: string, args: unknown[], by: Hex | null = null) =>
     send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex);
   switch (action.kind) {
     case "behaveAccount":
@@ -108,6 +98,7 @@ async function happen(world: World, action: WorldAction): Promise<void> {
         return tell("token", action.token, "transfer", [cast.escrow, action.amount], action.by);
       const balance = BigInt(await request<string>("eth_getBalance", [cast.escrow, "latest"]));
       await request("hardhat_setBalance", [cast.escrow, `0x${(balance + action.amount).toString(16)}`]);
+      return send(null, cast.notAToken, "0x"); // a block at the action's time
     }
   }
 }
@@ -169,7 +160,7 @@ function sign(world: World, { signer, spoiling, field, form }: Signing, message:
   const spoilt = spoiling === "field" ? spoilField(message, field) : spoiling === "type" ? spoilType(message) : message;
   const domain = {
     chainId: spoiling === "chain" ? chainId + 1 : chainId,
-    escrow: spoiling === "contract" ? world.probe : escrow,
+    escrow: spoiling === "contract" ? world.driver : escrow,
   };
   const digest = toBytes(typedDigest(domain, hashMessage(spoilt)));
   const bytes = secp256k1.sign(digest, toBytes(world.signingKey(signer)), { prehash: false, format: "recovered" });
@@ -184,26 +175,8 @@ function sign(world: World, { signer, spoiling, field, form }: Signing, message:
 
 /* ERRORS */
 
-function errorName({ interfaces }: World, error: unknown): string {
-  const data = revertData(error);
-  if (data === null) throw error;
-  const selector = data.slice(0, 10);
-  for (const { fragments } of Object.values(interfaces)) {
-    for (const fragment of fragments) {
-      if (fragment.type !== "error") continue;
-      const name = "name" in fragment ? String(fragment.name) : "";
-      const known = "selector" in fragment ? fragment.selector : undefined;
-      if (known === selector) return name;
-    }
-  }
-  return data === "0x" || data.length > BOMB ? SILENT : data.slice(0, 74);
-}
-
-/** The data of a revert; null if the error is something else. */
-function revertData(error: unknown): string | null {
-  if (typeof error !== "object" || error === null) return null;
-  const data = "data" in error ? error.data : undefined;
-  if (typeof data === "string") return data;
-  if (typeof data === "object" && data !== null && "data" in data && typeof data.data === "string") return data.data;
-  return null;
+/** The name of the error with this selector, which came with so many bytes. */
+export function errorName({ errors }: World, selector: bigint, length: bigint): string {
+  if (length === 0n || length > BOMB) return SILENT;
+  return errors.get(selector) ?? `0x${selector.toString(16).padStart(8, "0")}`;
 }
