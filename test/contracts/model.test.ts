@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import { describe, test } from "vitest";
+import { readAction } from "../model/action.ts";
+import { divideMoney, type MoneyRules } from "../model/divideMoney.ts";
+import { replayActions, runModel, type Tally } from "../model/runModel.ts";
+
+const FIXED_SEED = 20_301;
+
+/** Actions of a short run. */
+const SHORT = 240;
+
+describe("Escrow and its model", () => {
+  test("agree after every one of the same random actions", async () => {
+    const report = await runModel({ actions: 3 * SHORT, seed: FIXED_SEED });
+    expect(report.disagreements).to.deep.equal([]);
+    expect(rarest(report.tally)).to.satisfy(([, succeeded]: [string, number]) => succeeded >= 1);
+  });
+
+  test("agree after every one of new random actions", async () => {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    console.info(`npm run bench -- model --actions ${SHORT} --seed ${seed}`);
+    const report = await runModel({ actions: SHORT, seed });
+    expect(report.disagreements, `seed ${seed}`).to.deep.equal([]);
+  });
+
+  const wrongRules: [mistake: string, rules: Partial<MoneyRules>][] = [
+    ["gives the unit that a referrer's share rounds off to the referrer", { release: roundUpForReferrer }],
+    ["forgets the deposit when a trade is refunded", { refund: forgetDeposit }],
+  ];
+
+  test.each(wrongRules)("disagree where a model %s, and say by what actions", async (_, mistake) => {
+    const rules = { ...divideMoney, ...mistake };
+    const { disagreements } = await runModel({ actions: SHORT, seed: FIXED_SEED, rules });
+    const [first] = disagreements;
+    const actions = first?.actions.map(readAction) ?? [];
+    expect(first?.about.join()).to.contain("balance");
+    expect(actions.length).to.be.within(2, 6); // bought, ended, and little else
+    expect(await replayActions(actions, rules)).to.deep.equal(first?.about);
+    expect(await replayActions(actions)).to.deep.equal([]);
+  });
+});
+
+function roundUpForReferrer(trade: Parameters<MoneyRules["release"]>[0]) {
+  const right = divideMoney.release(trade);
+  const isUneven =
+    right.toReferrer > 0n && ((right.toSeller + right.toReferrer) * BigInt(trade.offer.referralBps)) % 10_000n > 0n;
+  const unit = isUneven ? 1n : 0n;
+  return { ...right, toSeller: right.toSeller - unit, toReferrer: right.toReferrer + unit };
+}
+
+function forgetDeposit(trade: Parameters<MoneyRules["refund"]>[0]) {
+  const right = divideMoney.refund(trade);
+  return { ...right, toBuyer: right.toBuyer - trade.offer.deposit };
+}
+
+function rarest(tally: Tally): [kind: string, succeeded: number] {
+  const [first] = Object.entries(tally)
+    .map(([kind, { succeeded }]) => [kind, succeeded] as [string, number])
+    .sort(([, a], [, b]) => a - b);
+  return first ?? ["nothing", 0];
+}

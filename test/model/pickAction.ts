@@ -1,0 +1,321 @@
+import { type Address, ZERO_ADDRESS as COIN } from "../../protocol/src/bytes/hex.ts";
+import type { Trade } from "../../protocol/src/trade/trade.ts";
+import {
+  ACCOUNT_BEHAVIOURS,
+  type Action,
+  COMMAND_NAMES,
+  type Command,
+  type CommandName,
+  HOOK_BEHAVIOURS,
+  TOKEN_BEHAVIOURS,
+} from "./action.ts";
+import type { Cast } from "./cast.ts";
+import type { Dice } from "./dice.ts";
+import { amountOf, divideMoney, potOf } from "./divideMoney.ts";
+import type { EscrowModel, Record } from "./escrowModel.ts";
+import { pickBuying, pickSigning, pickTrade } from "./pickTrade.ts";
+import { bidHash } from "./typedMessages.ts";
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+const LONGEST_WINDOW = 180 * DAY;
+
+const KINDS = { buy: 20, buyMany: 5, acceptBid: 8, cancelBid: 2, command: 46, releaseMany: 3, revoke: 2 };
+const AROUND = { withdraw: 7, behaveAccount: 7, behaveToken: 3, deny: 5, behaveHook: 2, arm: 2, donate: 2 };
+
+/** What makes sense to a trade in each status, and how often. */
+const SENSIBLE: { [status: string]: { [name in CommandName]?: number } } = {
+  Funded: { ship: 16, extend: 2, releasePart: 3, release: 1, refund: 2, settle: 1, expire: 1 },
+  Shipped: { dispute: 14, extend: 2, releasePart: 3, release: 2, refund: 1, settle: 1, expire: 1 },
+  Disputed: { rule: 9, releasePart: 1, release: 1, refund: 1, settle: 2, expire: 2 },
+};
+
+/** Past its deadline. */
+const LATE: typeof SENSIBLE = {
+  Funded: { extend: 3, expire: 3, releasePart: 1, release: 1, refund: 1, settle: 1 },
+  Shipped: { extend: 3, expire: 3, releasePart: 1, release: 1, refund: 1, settle: 1 },
+  Disputed: { expire: 3, releasePart: 1, release: 1, refund: 1, settle: 1 },
+};
+const ENDED = { ship: 1, release: 1, refund: 1, releasePart: 1, settle: 1, rule: 1, dispute: 1, expire: 1, extend: 1 };
+
+type Bid = Pick<Action & { kind: "acceptBid" }, "trade" | "note" | "nonce" | "deadline">;
+
+/** What may happen next, at random: mostly what is allowed, often at the edge of it, sometimes what is not. */
+export class ActionPicker {
+  readonly #dice: Dice;
+  readonly #model: EscrowModel;
+  readonly #cast: Cast;
+  readonly #bids: Bid[] = [];
+  #now: number;
+
+  constructor(dice: Dice, model: EscrowModel, cast: Cast) {
+    this.#dice = dice;
+    this.#model = model;
+    this.#cast = cast;
+    this.#now = cast.startedAt;
+  }
+
+  next(): Action {
+    this.#now = this.#pickTime();
+    const action = this.#pick(this.#dice.weigh({ ...KINDS, ...AROUND }));
+    this.#now = action.at;
+    return action;
+  }
+
+  /** Soon, mostly; sometimes exactly at a deadline, or one second late; seldom long after. */
+  #pickTime(): number {
+    const dice = this.#dice;
+    if (dice.chance(85)) return this.#now + dice.below(100);
+    const ahead = this.#open()
+      .map(({ record }) => record.time)
+      .filter((time) => time >= this.#now);
+    if (ahead.length > 0 && dice.chance(70)) return Math.min(...ahead) + dice.below(2);
+    return this.#now + dice.below(dice.pick([HOUR, HOUR, DAY, 20 * DAY]));
+  }
+
+  #pick(kind: Action["kind"]): Action {
+    const dice = this.#dice;
+    const { accounts, actors, tokens, hooks } = this.#cast;
+    const at = this.#now;
+    const by = dice.pick(actors);
+    switch (kind) {
+      case "buy": {
+        const buying = pickBuying(dice, this.#model, this.#cast, at);
+        return { kind, at, by, buying, value: this.#pickValue(coinDue(buying.trade)) };
+      }
+      case "buyMany":
+        return this.#pickCart(at, by);
+      case "acceptBid": {
+        const bid = this.#pickBid();
+        const { seller } = bid.trade.offer;
+        const signing = pickSigning(dice, this.#cast, bid.trade.buyer);
+        return { kind, at, by: actors.includes(seller) && !dice.chance(5) ? seller : by, ...bid, signing };
+      }
+      case "cancelBid": {
+        const { trade, note, nonce, deadline } = this.#pickBid();
+        return {
+          kind,
+          at,
+          by: actors.includes(trade.buyer) ? trade.buyer : by,
+          bid: bidHash(trade, note, nonce, deadline),
+        };
+      }
+      case "command":
+        return this.#pickCommand(by);
+      case "releaseMany": {
+        const trades = this.#open().map(({ trade }) => trade);
+        if (trades.length === 0) return this.#pick("buy");
+        const buyer = dice.pick(trades).buyer;
+        const who = actors.includes(buyer) ? buyer : by;
+        const mine = trades.filter((trade) => trade.buyer === who);
+        const count = 1 + dice.below(3);
+        const chosen = dice.chance(10) ? trades.slice(-count) : mine.slice(-count);
+        if (chosen.length === 0) return this.#pick("command");
+        const twice = dice.chance(10) ? chosen.slice(0, 1) : [];
+        return { kind, at, by: who, trades: [...chosen, ...twice] };
+      }
+      case "revoke": {
+        const [seller, deadline] = [dice.pick(accounts), at + dice.pick([-1, 0, 1_000])];
+        const signing = dice.chance(50) ? pickSigning(dice, this.#cast, seller) : null;
+        return { kind, at, by, seller, sequence: at - DAY + dice.below(DAY + DAY / 3), deadline, signing };
+      }
+      case "withdraw": {
+        const credit = this.#pickCredit();
+        return credit ? { kind, at, by, ...credit } : this.#pick("command");
+      }
+      case "behaveAccount": {
+        const waiting = actors.filter((account) => this.#isOwed(account, COIN));
+        const relents = waiting.length > 0 && dice.chance(60);
+        const account = dice.pick(relents ? waiting : actors);
+        const behaviours = ["Accept", "CallBack", "NeedGas"] as const;
+        return { kind, at, by, account, behaviour: dice.pick(relents ? behaviours : ACCOUNT_BEHAVIOURS) };
+      }
+      case "behaveToken": {
+        const token = dice.pick(tokens.slice(1));
+        return { kind, at, by, token, behaviour: dice.chance(50) ? "Standard" : dice.pick(TOKEN_BEHAVIOURS) };
+      }
+      case "deny": {
+        const token = dice.pick(tokens);
+        const waiting = accounts.filter((account) => this.#isOwed(account, token));
+        if (waiting.length > 0 && dice.chance(70))
+          return { kind, at, by, token, account: dice.pick(waiting), denied: false };
+        const account = dice.chance(10) ? this.#cast.escrow : dice.pick(accounts);
+        return { kind, at, by, token, account, denied: dice.chance(50) };
+      }
+      case "behaveHook": {
+        const behaviour = dice.chance(40) ? "Benign" : dice.pick(HOOK_BEHAVIOURS);
+        return { kind, at, by, hook: dice.pick(hooks), behaviour, discount: dice.pick([0n, 0n, 1n, 50n]) };
+      }
+      case "arm": {
+        const { account, token } = this.#pickCredit() ?? { account: by, token: COIN };
+        const honest = token === COIN ? COIN : (tokens[0] ?? COIN);
+        return { kind, at, by, hook: dice.pick(hooks), account, token: honest };
+      }
+      case "donate":
+        return { kind, at, by, token: dice.pick([COIN, ...tokens]), amount: BigInt(1 + dice.below(1_000)) };
+    }
+  }
+
+  #pickCart(at: number, by: Address): Action {
+    const dice = this.#dice;
+    const count = 1 + dice.below(4);
+    const buyings = Array.from({ length: count }, () => pickBuying(dice, this.#model, this.#cast, at));
+    const due = buyings.reduce((sum, { trade }) => sum + coinDue(trade), 0n);
+    return { kind: "buyMany", at, by, buyings, value: this.#pickValue(due) };
+  }
+
+  /** Coin to send where so much is due. */
+  #pickValue(due: bigint): bigint {
+    if (due < 0n || due > 10n ** 20n) return 0n;
+    return this.#dice.chance(4) ? this.#dice.pick([due + 1n, due > 0n ? due - 1n : 1n]) : due;
+  }
+
+  /** A new bid, or one that was used or called off before. */
+  #pickBid(): Bid {
+    const dice = this.#dice;
+    if (this.#bids.length > 0 && dice.chance(25)) return dice.pick(this.#bids);
+    const picked = pickTrade(dice, this.#model, this.#cast, this.#now);
+    const token = picked.offer.token === COIN && !dice.chance(5) ? dice.pick(this.#cast.tokens) : picked.offer.token;
+    // who has no code can't accept
+    const seller = this.#cast.actors.includes(picked.offer.seller) ? picked.offer.seller : this.#sellerFor(picked);
+    const bid = {
+      trade: { ...picked, offer: { ...picked.offer, token, seller } },
+      note: dice.pick(this.#cast.items),
+      nonce: BigInt(dice.below(1_000)),
+      deadline: this.#now + (dice.chance(10) ? dice.pick([-1, 0]) : dice.pick([HOUR, DAY, 9 * DAY])),
+    };
+    this.#bids.push(bid);
+    return bid;
+  }
+
+  #sellerFor({ offer, buyer }: Trade): Address {
+    return this.#dice.pick(this.#cast.actors.filter((account) => account !== buyer && account !== offer.arbiter));
+  }
+
+  /** A credit that somebody has, mostly one that can be paid out; seldom one that nobody has. */
+  #pickCredit(): { account: Address; token: Address } | null {
+    const dice = this.#dice;
+    const { accounts, tokens } = this.#cast;
+    const { books, money } = this.#model;
+    const all = accounts.flatMap((account) => [COIN, ...tokens].map((token) => ({ account, token })));
+    if (dice.chance(4)) return dice.pick(all);
+    const owed = all.filter(({ account, token }) => this.#isOwed(account, token));
+    const payable = owed.filter(({ account, token }) => {
+      const mark = books.mark();
+      const fault = money.withdraw(account, token, "all");
+      books.undo(mark);
+      return fault === "";
+    });
+    const from = payable.length > 0 && dice.chance(80) ? payable : dice.chance(30) ? owed : [];
+    return from.length > 0 ? dice.pick(from) : null;
+  }
+
+  #isOwed(account: Address, token: Address): boolean {
+    return this.#model.books.get(`credit ${token} ${account}`) > 0n;
+  }
+
+  #open(): { trade: Trade; record: Record }[] {
+    const all = this.#model.trades.map((trade, index) => ({
+      trade,
+      record: this.#model.recordOf(this.#model.ids[index] ?? "0x"),
+    }));
+    return all.filter(({ record }) => record.status in SENSIBLE);
+  }
+
+  /* COMMANDS */
+
+  #pickCommand(stranger: Address): Action {
+    const dice = this.#dice;
+    const open = this.#open();
+    const last = this.#model.trades.at(-1);
+    const ended = last && { trade: last, record: this.#model.recordOf(this.#model.ids.at(-1) ?? "0x") };
+    const target = open.length > 0 && !dice.chance(4) ? dice.pick(open) : ended;
+    if (!target) return this.#pick("buy");
+    const { trade, record } = target;
+    const isLate = record.time < this.#now && !dice.chance(10);
+    const name = dice.chance(12)
+      ? dice.pick(COMMAND_NAMES)
+      : dice.weigh((isLate ? LATE : SENSIBLE)[record.status] ?? ENDED);
+    if (name === "expire" && record.time >= this.#now && dice.chance(85))
+      this.#now = record.time + (dice.chance(10) ? 0 : 1);
+    const command: Command = {
+      name,
+      trade: dice.chance(4) ? this.#forge(trade) : trade,
+      note: dice.pick(this.#cast.items),
+      amount: this.#pickAmount(name, trade),
+      until: this.#pickUntil(record),
+      disputant: trade.buyer,
+      deadline: this.#now + (dice.chance(5) ? -1 : dice.pick([0, 1, 1_000])),
+      signing: null,
+      otherSigning: null,
+    };
+    return this.#author(command, record, stranger);
+  }
+
+  /** By who may, by itself or by signature; sometimes by another. */
+  #author(command: Command, { status }: Record, stranger: Address): Action {
+    const dice = this.#dice;
+    const { seller, arbiter } = command.trade.offer;
+    const { buyer } = command.trade;
+    const sign = (account: Address) => pickSigning(dice, this.#cast, account);
+    const act = (by: Address, changes: Partial<Command> = {}): Action => {
+      const isActor = this.#cast.actors.includes(by);
+      const who = isActor && !dice.chance(5) ? by : stranger;
+      return { kind: "command", at: this.#now, by: who, command: { ...command, ...changes } };
+    };
+    if (command.name === "expire") return act(stranger);
+    if (command.name === "settle") {
+      const by = dice.pick([seller, buyer, stranger]);
+      const unneeded = (party: Address) => by === party && dice.chance(80);
+      return act(by, {
+        signing: unneeded(seller) ? null : sign(seller),
+        otherSigning: unneeded(buyer) ? null : sign(buyer),
+      });
+    }
+    const party = {
+      ship: seller,
+      refund: seller,
+      rule: arbiter,
+      extend: status === "Funded" ? buyer : seller,
+      dispute: command.trade.offer.deposit > 0n || dice.chance(10) ? dice.pick([buyer, seller]) : buyer,
+      release: buyer,
+      releasePart: buyer,
+    }[command.name];
+    if (this.#cast.actors.includes(party) && dice.chance(60)) return act(party);
+    return act(stranger, { disputant: party, signing: sign(party) });
+  }
+
+  #pickAmount(name: CommandName, trade: Trade): bigint {
+    const most = {
+      releasePart: amountOf(trade),
+      settle: potOf(trade),
+      rule: potOf(trade) - divideMoney.rule(trade, 0n).toArbiter,
+    }[name as "rule"];
+    if (most === undefined) return 0n;
+    return this.#dice.chance(4) ? most + 1n : this.#dice.amount(most);
+  }
+
+  #pickUntil({ time }: Record): number {
+    const dice = this.#dice;
+    const longest = this.#now + LONGEST_WINDOW;
+    return dice.chance(70) ? time + 1 + dice.below(5 * DAY) : dice.pick([time, time + 1, longest, longest + 1]);
+  }
+
+  /** Terms that were not bought. */
+  #forge(trade: Trade): Trade {
+    const { offer } = trade;
+    return this.#dice.pick<Trade>([
+      { ...trade, released: trade.released > 0n ? 0n : 1n },
+      { ...trade, quantity: trade.quantity + 1 },
+      { ...trade, serial: trade.serial + 1n },
+      { ...trade, buyer: offer.seller },
+      { ...trade, offer: { ...offer, price: offer.price + 1n } },
+      { ...trade, offer: { ...offer, deposit: offer.deposit + 1n } },
+      { ...trade, offer: { ...offer, arbiter: offer.seller } },
+    ]);
+  }
+}
+
+function coinDue(trade: Trade): bigint {
+  return trade.offer.token === COIN ? potOf(trade) : 0n;
+}

@@ -1,0 +1,199 @@
+import type { Hex } from "../../protocol/src/bytes/hex.ts";
+import { type Action, writeAction } from "./action.ts";
+import type { Cast } from "./cast.ts";
+import { Dice } from "./dice.ts";
+import type { MoneyRules } from "./divideMoney.ts";
+import { EscrowModel } from "./escrowModel.ts";
+import { openWorld, type World } from "./openWorld.ts";
+import { ActionPicker } from "./pickAction.ts";
+import { errorName, submitAction } from "./submitAction.ts";
+
+/** Actions in a row before the world begins anew. */
+const SEQUENCE = 120;
+
+/** Characters of an answer before its words: 0x, where they are, how many. */
+const HEAD = 2 + 2 * 64;
+/** Words on how the last action ended, before the books. */
+const ENDING = 3;
+
+/** How often an action of each kind succeeded, and failed with which error. */
+export type Tally = { [kind: string]: { succeeded: number; failed: { [error: string]: number } } };
+
+/** Where the model and the contract differ, with the shortest list of actions found that leads there. */
+export type Disagreement = { seed: number; sequence: number; about: string[]; actions: string[] };
+
+export type ModelReport = { actions: number; disagreements: Disagreement[]; tally: Tally };
+
+type Options = {
+  actions: number;
+  seed: number;
+  rules?: MoneyRules;
+  /** Called after every sequence. */
+  onProgress?: (report: ModelReport) => void;
+};
+
+/** Drives the contract and the model with the same random actions, and compares everything after each. */
+export async function runModel({ actions, seed, rules, onProgress }: Options): Promise<ModelReport> {
+  const world = await openWorld();
+  const report: ModelReport = { actions: 0, disagreements: [], tally: {} };
+  try {
+    for (let sequence = 0; report.actions < actions && report.disagreements.length < 3; sequence++) {
+      const model = new EscrowModel(world.cast, rules);
+      const picker = new ActionPicker(new Dice(seed + Math.imul(sequence, 0x9e3779b1)), model, world.cast);
+      const taken: Action[] = [];
+      const next = () => {
+        if (taken.length >= SEQUENCE || report.actions >= actions) return null;
+        const action = picker.next();
+        taken.push(action);
+        report.actions += 1;
+        return action;
+      };
+      const about = await playSequence(world, model, next, report.tally);
+      if (about.length > 0) {
+        const shrunk = await shrink(world, taken, rules);
+        report.disagreements.push({ seed, sequence, ...shrunk });
+      }
+      onProgress?.(report);
+    }
+    return report;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Plays given actions in a new world. Returns what the two differ about after the last, if they do. */
+export async function replayActions(actions: Action[], rules?: MoneyRules): Promise<string[]> {
+  const world = await openWorld();
+  try {
+    return await replay(world, actions, rules);
+  } finally {
+    await world.close();
+  }
+}
+
+/** Takes action after action until there is no next one, or the two differ; then puts the chain back. */
+async function playSequence(
+  world: World,
+  model: EscrowModel,
+  next: () => Action | null,
+  tally: Tally = {},
+): Promise<string[]> {
+  const snapshot = await world.request<string>("evm_snapshot", []);
+  try {
+    for (let action = next(); action; action = next()) {
+      const faults = model.apply(action);
+      await submitAction(world, action);
+      const { error, differences } = await compareBooks(world, model);
+      count(tally, action, error);
+      const about = [...compareEnds(faults, error), ...differences];
+      if (about.length > 0) return about;
+    }
+    return [];
+  } finally {
+    await world.request("evm_revert", [snapshot]);
+  }
+}
+
+function replay(world: World, actions: Action[], rules?: MoneyRules): Promise<string[]> {
+  const left = [...actions];
+  return playSequence(world, new EscrowModel(world.cast, rules), () => left.shift() ?? null);
+}
+
+/** Leaves out actions, many at once and then one by one, as long as the rest still ends in a disagreement. */
+async function shrink(world: World, actions: Action[], rules?: MoneyRules) {
+  let kept = actions;
+  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let start = 0; start < kept.length; ) {
+      const without = [...kept.slice(0, start), ...kept.slice(start + size)];
+      if (without.length > 0 && (await replay(world, without, rules)).length > 0) kept = without;
+      else start += size;
+    }
+  }
+  return { about: await replay(world, kept, rules), actions: kept.map(writeAction) };
+}
+
+function count(tally: Tally, action: Action, error: string): void {
+  const bySignature = (action.kind === "command" || action.kind === "revoke") && signingOf(action) !== null;
+  const name = action.kind === "command" ? action.command.name : nameOf(action);
+  const kind = `${name}${bySignature ? " by signature" : ""}`;
+  tally[kind] ??= { succeeded: 0, failed: {} };
+  const { failed } = tally[kind];
+  if (error === "") tally[kind].succeeded += 1;
+  else failed[error] = (failed[error] ?? 0) + 1;
+}
+
+function signingOf(action: Action & { kind: "command" | "revoke" }) {
+  return action.kind === "command" ? action.command.signing : action.signing;
+}
+
+function nameOf(action: Action): string {
+  return action.kind === "buy" && action.buying.catalogue ? "buyFromCatalogue" : action.kind;
+}
+
+function compareEnds(faults: string[], error: string): string[] {
+  if (error === "" ? faults.length === 0 : faults.includes(error)) return [];
+  const says = faults.length === 0 ? "succeeds" : `fails with ${faults.join(" or ")}`;
+  return [`The model ${says}, the contract ${error === "" ? "succeeds" : `fails with ${error}`}.`];
+}
+
+/* BOOKS */
+
+/** How the last action ended on the chain, and where the chain's books are not the model's. */
+async function compareBooks(world: World, model: EscrowModel): Promise<{ error: string; differences: string[] }> {
+  const data = encodeQuestion(world, model);
+  const answer = await world.request<string>("eth_call", [{ to: world.driver, data, gas: "0x1000000" }, "latest"]);
+  const at = (index: number) => BigInt(`0x${answer.slice(HEAD + 64 * index, HEAD + 64 * (index + 1))}`);
+  const error = at(0) === 1n ? "" : errorName(world, at(1), at(2));
+  const words = model.words();
+  if (answer.slice(HEAD + 64 * ENDING) === words.map(word).join("")) return { error, differences: [] };
+  const differences = words.flatMap((value, index) => {
+    const read = at(index + ENDING);
+    const what = describe(world.cast, model, index);
+    return read === value ? [] : [`${what}: the model says ${value}, the contract ${read}`];
+  });
+  return { error, differences };
+}
+
+/** The calldata of `ModelDriver.read`, written by hand: it is sent after every action. */
+function encodeQuestion({ cast, interfaces }: World, model: EscrowModel): Hex {
+  const arrays = [
+    cast.accounts,
+    cast.tokens,
+    cast.items,
+    model.ids,
+    model.bids.map(({ buyer }) => buyer),
+    model.bids.map(({ bid }) => bid),
+  ];
+  let offset = 32 * (arrays.length + 1);
+  const offsets = arrays.map((array) => {
+    const here = offset;
+    offset += 32 * (array.length + 1);
+    return word(BigInt(here));
+  });
+  const tails = arrays.map((array) => [word(BigInt(array.length)), ...array.map(padded)].join(""));
+  const selector = interfaces.driver.getFunction("read")?.selector;
+  return `${selector}${word(32n)}${padded(cast.escrow)}${offsets.join("")}${tails.join("")}` as Hex;
+}
+
+/** What the word at this place in `EscrowModel.words` is. */
+function describe({ accounts, tokens, items }: Cast, model: EscrowModel, index: number): string {
+  const money = ["coin", ...tokens].flatMap((token) => [
+    `balance of the escrow in ${token}`,
+    ...accounts.flatMap((account) => [`balance of ${account} in ${token}`, `credit of ${account} in ${token}`]),
+  ]);
+  const sellers = accounts.flatMap((account) => [
+    `floor of ${account}`,
+    ...items.flatMap((item) => [`units sold of ${account} ${item}`, `next serial of ${account} ${item}`]),
+  ]);
+  const trades = model.ids.flatMap((id) => ["status", "time", "commitment"].map((what) => `${what} of trade ${id}`));
+  const bids = model.bids.map(({ bid }) => `bid ${bid}`);
+  return [...money, ...sellers, ...trades, ...bids][index] ?? `word ${index}`;
+}
+
+function word(value: bigint): string {
+  return value.toString(16).padStart(64, "0");
+}
+
+function padded(hex: Hex): string {
+  return hex.slice(2).padStart(64, "0");
+}
