@@ -1,5 +1,5 @@
 import { type Address, type Hex, type Trade, tradeId, ZERO_ADDRESS, ZERO_BYTES32 } from "@souk/protocol";
-import { tradeToJson } from "@souk/protocol/api";
+import { type TRADE_EVENTS, tradeToJson } from "@souk/protocol/api";
 import { keccak256, toUtf8Bytes } from "ethers";
 import type { ChainBlock } from "../src/chain/openChain.ts";
 import type { ParsedEvent } from "../src/chain/parseLog.ts";
@@ -45,7 +45,7 @@ export function bought(trade: Trade, block: number, logIndex = 0): ParsedEvent {
 }
 
 export function tradeEvent(
-  name: "Shipped" | "Released" | "Refunded" | "Sealed" | "Rated",
+  name: Exclude<(typeof TRADE_EVENTS)[number], "Bought">,
   trade: Trade,
   block: number,
   args: Record<string, unknown> = {},

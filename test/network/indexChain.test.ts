@@ -4,15 +4,18 @@ import { type IndexerOptions, startIndexer } from "@souk/indexer";
 import {
   commandDigest,
   commandOf,
+  divideTrade,
   type Hex,
   STATUSES,
   sealOf,
   type Trade,
+  toContractOpening,
   tradeId,
+  tradeTerms,
   ZERO_BYTES32,
 } from "@souk/protocol";
 import type { AccountTradesAnswer, ListingAnswer, SellerAnswer, StatusAnswer, TradeRecord } from "@souk/protocol/api";
-import { encodePublishRequest, PUBLISH_CONTENT_TYPE } from "@souk/protocol/api";
+import { encodePublishRequest, PUBLISH_CONTENT_TYPE, tradeFromJson } from "@souk/protocol/api";
 import { toBeHex } from "ethers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { itemOf, makeListing } from "../../indexer/test/makeListing.ts";
@@ -204,7 +207,8 @@ describe.each(["PGlite", "PostgreSQL"])("on %s", (kind) => {
     const { openings } = await index.trade(trade);
     expect(openings).toEqual([byBea.opening]);
 
-    await (await ana.reputation.getFunction("reveal")([...openings, byAna.opening])).wait();
+    const both = [toContractOpening(byBea.opening, byAna.seal), toContractOpening(byAna.opening, byBea.seal)];
+    await (await ana.reputation.getFunction("reveal")(both)).wait();
     await index.caughtUp();
     const { reputation, ratings } = await index.ask<SellerAnswer>(`/v1/sellers/${ana.address}`);
     expect([reputation.asSeller, ratings.map(({ stars, rater }) => [stars, rater])]).toEqual([
@@ -239,6 +243,59 @@ test("As a buyer I sign a release without gas, and the seller finds it at the in
   await act(ana.escrow, "releaseBySignature", trade, release?.deadline, release?.signature);
   await index.caughtUp();
   expect(await index.trade(trade)).toMatchObject({ status: "Released", releases: [] });
+});
+
+test("As a buyer, a seller and an arbiter we go through a dispute, and the index shows each step as the chain has it", async () => {
+  const index = await startIndex({ databaseUrl: await postgres.createDatabase() });
+  const cleo = chain.account(2);
+  const DAY = 86_400;
+  const shop = await index.publish((publisher) => {
+    const lamp = stock("Lamp", 5);
+    const terms = { ...lamp.terms, arbiter: cleo.address, arbiterBps: 300, ruleWindow: DAY };
+    return signCatalogue(ana, [{ ...lamp, terms }], { domain: chain.domain, publisher, sequence: now() - 60 });
+  });
+  const [bought, settled] = [await chain.buy(bea, shop, 0), await chain.buy(bea, shop, 0)];
+  const digest = `0x${"07".repeat(32)}`;
+  const expectAs = async (trade: Trade, names: string[]) => {
+    await index.caughtUp();
+    await expectAsOnChain(index, trade);
+    const record = await index.trade(trade);
+    expect(record.events.map(({ name }) => name)).toEqual(["Bought", ...names]);
+    expect(tradeTerms(tradeFromJson(record.trade))).toBe(tradeTerms(trade));
+  };
+
+  await act(bea.escrow, "extend", bought, now() + 9 * DAY);
+  await act(bea.escrow, "releasePart", bought, 100n);
+  const rest = { ...bought, released: 100n };
+  await expectAs(rest, ["Extended", "PartReleased"]);
+  await act(ana.escrow, "ship", rest, digest);
+  await act(bea.escrow, "dispute", rest, digest);
+  await expectAs(rest, ["Extended", "PartReleased", "Shipped", "Disputed"]);
+  const asArbiter = await index.ask<AccountTradesAnswer>(`/v1/accounts/${cleo.address}/trades?role=arbiter`);
+  expect(asArbiter.trades.map(({ id }) => id)).toEqual([settled, bought].map(tradeId));
+  await act(cleo.escrow, "rule", rest, 400n, digest);
+  await expectAs(rest, ["Extended", "PartReleased", "Shipped", "Disputed", "Ruled"]);
+  const { toSeller, toBuyer, toArbiter, toReferrer } = divideTrade(rest, { kind: "rule", toSeller: 400n });
+  expect((await index.trade(rest)).events.at(-1)?.args).toMatchObject({
+    toSeller: String(toSeller),
+    toBuyer: String(toBuyer),
+    toArbiter: String(toArbiter),
+    toReferrer: String(toReferrer),
+  });
+
+  const deadline = now() + DAY;
+  const command = commandOf(settled, { name: "Settle", toSeller: 600n }, deadline);
+  const signature = ana.key.sign(commandDigest(chain.domain, command)).serialized;
+  const left = await fetch(`${index.url}/v1/settlements`, {
+    method: "POST",
+    body: JSON.stringify({ trade: tradeId(settled), by: "seller", toSeller: "600", deadline, signature }),
+    headers: { "content-type": "application/json" },
+  });
+  expect(left.status).toBe(200);
+  const [proposal] = (await index.trade(settled)).settlements;
+  await act(bea.escrow, "settle", settled, proposal?.toSeller, proposal?.deadline, proposal?.signature, "0x");
+  await expectAs(settled, ["Settled"]);
+  expect((await index.trade(settled)).settlements).toEqual([]);
 });
 
 test("As an operator I see that the node is gone, and the index goes on by itself when another one answers in its place", async () => {

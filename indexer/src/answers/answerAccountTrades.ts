@@ -6,24 +6,27 @@ import type { TradeTable } from "../database/tables.ts";
 import { decodeCursor, encodeCursor, inOrder, isBehind, type KeyColumn } from "../paging/cursor.ts";
 import { toTradeRecords } from "./toTradeRecords.ts";
 
+type Side = "buyer" | "seller" | "arbiter";
+
 const ORDER: KeyColumn[] = [
   { column: sql.raw("(-block)"), type: "bigint" },
   { column: sql.raw("(-log_index)"), type: "bigint" },
 ];
 
-/** An account's trades as buyer, as seller or as either, newest first. Throws `request-invalid` for a wrong cursor. */
+/** An account's trades as buyer, as seller, as arbiter or as any of them, newest first. Throws `request-invalid` for a wrong cursor. */
 export async function answerAccountTrades(
   db: Database,
   account: Address,
-  { role, cursor, limit }: { role?: "buyer" | "seller" | undefined; cursor?: string | undefined; limit: number },
+  { role, cursor, limit }: { role?: Side | undefined; cursor?: string | undefined; limit: number },
 ): Promise<AccountTradesAnswer> {
   const list = { account, role: role ?? null };
   const after = cursor === undefined ? undefined : decodeCursor(list, ORDER, cursor);
-  // Each side by its own index: an "or" of both would read all trades.
-  const side = (column: "buyer" | "seller") => sql`
+  // Each side by its own index: an "or" of all would read all trades.
+  const side = (column: Side) => sql`
     (select * from trades where ${sql.ref(column)} = ${account} and ${isBehind(ORDER, after)}
      order by ${inOrder(ORDER)} limit ${limit + 1})`;
-  const sides = role === undefined ? sql`${side("buyer")} union ${side("seller")}` : side(role);
+  const sides =
+    role === undefined ? sql`${side("buyer")} union ${side("seller")} union ${side("arbiter")}` : side(role);
   const { rows } = await sql<Selectable<TradeTable>>`
     select * from (${sides}) own order by ${inOrder(ORDER)} limit ${limit + 1}`.execute(db);
   const page = rows.slice(0, limit);

@@ -1,8 +1,8 @@
-import { type Address, type Hex, isEnded, SEALING_WINDOW, type Status } from "@souk/protocol";
-import type { ApiOpening, ApiPhoto, ApiRating, TradeRecord } from "@souk/protocol/api";
+import { type Address, type Hex, isEnded, SEALING_WINDOW, type Status, tradeTerms } from "@souk/protocol";
+import { type ApiOpening, type ApiPhoto, type ApiRating, type TradeRecord, tradeFromJson } from "@souk/protocol/api";
 import { type Selectable, sql } from "kysely";
 import type { Database } from "../database/openDatabase.ts";
-import type { EventTable, RatingTable, ReleaseTable, TradeTable } from "../database/tables.ts";
+import type { EventTable, RatingTable, ReleaseTable, SettlementTable, TradeTable } from "../database/tables.ts";
 import { readFollower } from "./readFollower.ts";
 import { toRatings } from "./readRatings.ts";
 
@@ -14,11 +14,12 @@ type ShownListing = { seller: string; cid: string; title: string; photo: ApiPhot
 export async function toTradeRecords(db: Database, trades: readonly TradeRow[]): Promise<TradeRecord[]> {
   if (trades.length === 0) return [];
   const ids = trades.map(({ id }) => id);
-  const [events, ratings, openings, releases, listings, names, follower] = await Promise.all([
+  const [events, ratings, openings, releases, settlements, listings, names, follower] = await Promise.all([
     db.selectFrom("events").selectAll().where("trade", "in", ids).orderBy("block").orderBy("log_index").execute(),
     db.selectFrom("ratings").selectAll().where("trade", "in", ids).execute(),
     db.selectFrom("openings").selectAll().where("trade", "in", ids).orderBy("rater").execute(),
     db.selectFrom("releases").selectAll().where("trade", "in", ids).execute(),
+    db.selectFrom("settlements").selectAll().where("trade", "in", ids).orderBy("signer").execute(),
     readListings(db, trades),
     readNames(db, trades),
     readFollower(db),
@@ -29,6 +30,8 @@ export async function toTradeRecords(db: Database, trades: readonly TradeRow[]):
   );
   return trades.map((trade) => {
     const own = ratings.filter((rating) => rating.trade === trade.id);
+    const terms = isEnded(trade.status as Status) ? null : tradeTerms(tradeFromJson(trade.terms));
+    const isValid = (signed: { trade: string; terms: string }) => signed.trade === trade.id && signed.terms === terms;
     const side = (ofBuyer: boolean) => sideOf(own, rated, trade.id, ofBuyer);
     return {
       id: trade.id as Hex,
@@ -48,9 +51,8 @@ export async function toTradeRecords(db: Database, trades: readonly TradeRow[]):
         .map(
           ({ rater_is_buyer, ...opening }) => ({ ...opening, raterIsBuyer: rater_is_buyer }) as unknown as ApiOpening,
         ),
-      releases: isEnded(trade.status as Status)
-        ? []
-        : releases.filter((release) => release.trade === trade.id).map(toRelease),
+      releases: releases.filter(isValid).map(toRelease),
+      settlements: settlements.filter(isValid).map(toSettlement),
     };
   });
 }
@@ -90,6 +92,10 @@ function toEvent(event: Selectable<EventTable>): TradeRecord["events"][number] {
 
 function toRelease({ deadline, signature, signer }: Selectable<ReleaseTable>): TradeRecord["releases"][number] {
   return { deadline, signature: signature as Hex, signer: signer as Address };
+}
+
+function toSettlement({ to_seller, ...signed }: Selectable<SettlementTable>): TradeRecord["settlements"][number] {
+  return { ...toRelease(signed), toSeller: to_seller };
 }
 
 async function readListings(db: Database, trades: readonly TradeRow[]) {

@@ -1,4 +1,4 @@
-import { digestToCid, type Status, serialSpace } from "@souk/protocol";
+import { digestToCid, isEnded, type Status, serialSpace, ZERO_ADDRESS } from "@souk/protocol";
 import type { ApiTrade } from "@souk/protocol/api";
 import type { Insertable, Selectable } from "kysely";
 import type { EventTable, RatingTable, TradeTable } from "../database/tables.ts";
@@ -32,6 +32,7 @@ function startTrade({ args, block, log_index, timestamp }: StoredEvent): Inserta
     id,
     seller,
     buyer,
+    arbiter: offer.arbiter === ZERO_ADDRESS ? null : offer.arbiter,
     item: offer.item,
     space: serialSpace(offer.stock),
     serial,
@@ -53,8 +54,17 @@ function applyToTrade(trade: Insertable<TradeTable>, { name, args, timestamp }: 
     trade.time = Number(args.inspectBy);
     trade.ship_note = String(args.note);
   }
-  if (name === "Released" || name === "Refunded") {
-    trade.status = name satisfies Status;
+  if (name === "Disputed") {
+    trade.status = "Disputed" satisfies Status;
+    trade.time = Number(args.ruleBy);
+  }
+  if (name === "Extended") trade.time = Number(args.until);
+  if (name === "PartReleased") {
+    const terms: ApiTrade = JSON.parse(trade.terms);
+    trade.terms = JSON.stringify({ ...terms, released: String(args.released) });
+  }
+  if (isEnded(name as Status)) {
+    trade.status = name;
     trade.time = timestamp;
   }
 }

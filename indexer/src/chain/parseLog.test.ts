@@ -36,6 +36,31 @@ test("behavior: integers are decimal text, hex is in lower case", () => {
   });
 });
 
+test("behavior: every event says what it is about", () => {
+  const digest = id;
+  const { buyer, offer } = trade;
+  const about = (name: string, values: unknown[]) => {
+    const parsed = parseLog(log(name, values));
+    return [parsed?.trade ?? null, parsed?.account ?? null];
+  };
+  const ofTrade: [string, unknown[]][] = [
+    ["Shipped", [id, 1, digest]],
+    ["Disputed", [id, buyer, 1, digest]],
+    ["Extended", [id, 1]],
+    ["PartReleased", [id, 3, 2, 1]],
+    ["Released", [id, 2, 1]],
+    ["Refunded", [id, 3]],
+    ["Ruled", [id, 1, 2, 3, 4, digest]],
+    ["Settled", [id, 1, 2, 3]],
+    ["HookFailed", [id, buyer]],
+    ["Sealed", [id, buyer, digest]],
+  ];
+  for (const [name, values] of ofTrade) expect(about(name, values), name).toEqual([id, null]);
+  expect(about("BidClosed", [buyer, digest])).toEqual([null, buyer]);
+  expect(about("Credited", [buyer, offer.token, 1])).toEqual([null, buyer]);
+  expect(about("Withdrawn", [buyer, offer.token, 1])).toEqual([null, buyer]);
+});
+
 test("behavior: another contract's events are nothing to us", () => {
   expect(parseLog({ ...log("Revoked", [trade.offer.seller, 1]), topics: [id] })).toBeNull();
 });

@@ -19,7 +19,7 @@ export type ParsedEvent = {
 /** Both contracts' events: their names differ, and so do their topics. */
 const events = new Interface([...escrowAbi, ...reputationAbi].filter(({ type }) => type === "event") as InterfaceAbi);
 
-/** A log as the event it is; null for one that says nothing about trades, ratings, revocations or payments. */
+/** A log as the event it is; null for one that says nothing about trades, ratings, revocations, bids or payments. */
 export function parseLog(log: ChainLog): ParsedEvent | null {
   const parsed = events.parseLog(log);
   if (parsed === null) return null;
@@ -47,13 +47,24 @@ export function parseLog(log: ChainLog): ParsedEvent | null {
 const TRADE_ARGUMENT: Record<string, string> = {
   Bought: "id",
   Shipped: "id",
+  Disputed: "id",
+  Extended: "id",
+  PartReleased: "id",
   Released: "id",
   Refunded: "id",
+  Ruled: "id",
+  Settled: "id",
+  HookFailed: "id",
   Sealed: "trade",
   Rated: "trade",
 };
 
-const ACCOUNT_ARGUMENT: Record<string, string> = { Revoked: "seller", Credited: "account", Withdrawn: "account" };
+const ACCOUNT_ARGUMENT: Record<string, string> = {
+  Revoked: "seller",
+  BidClosed: "buyer",
+  Credited: "account",
+  Withdrawn: "account",
+};
 
 /** Integers as decimal text, hex text in lower case. */
 function toJson(value: bigint | string | boolean | Result): unknown {

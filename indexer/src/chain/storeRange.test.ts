@@ -172,6 +172,38 @@ describe.each(TEST_DATABASES)("storeRange and rollBack on %s", (kind) => {
     expect((await listing(0)).chain).toEqual({ number: 2, hash: makeBlock(2).hash });
   });
 
+  test("behavior: a dispute, more time and a released part are taken back as if they had not been", async () => {
+    const digest = `0x${"01".repeat(32)}`;
+    await storeRange(
+      db(),
+      null,
+      makeRange(3, [bought(mug, 1), tradeEvent("Shipped", mug, 2, { inspectBy: "7220", note: digest })]),
+    );
+    const before = await answerTrade(db(), tradeId(mug));
+    await storeRange(
+      db(),
+      3,
+      makeRange(7, [
+        tradeEvent("Extended", mug, 4, { until: "8000" }),
+        tradeEvent("PartReleased", mug, 5, { released: "5", toSeller: "5", toReferrer: "0" }),
+        tradeEvent("Disputed", mug, 6, { by: TEST_BUYER, ruleBy: "9000", note: digest }),
+      ]),
+    );
+    expect(await answerTrade(db(), tradeId(mug))).toMatchObject({
+      status: "Disputed",
+      time: 9000,
+      trade: { released: "5" },
+    });
+    await rollBack(db(), 7, makeBlock(5));
+    expect(await answerTrade(db(), tradeId(mug))).toMatchObject({
+      status: "Shipped",
+      time: 8000,
+      trade: { released: "5" },
+    });
+    await rollBack(db(), 5, makeBlock(3));
+    expect(await answerTrade(db(), tradeId(mug))).toEqual(before);
+  });
+
   test("behavior: a rollback that another worker has done is not done again", async () => {
     await storeRange(db(), null, makeRange(2, []));
     expect(await rollBack(db(), 7, null)).toBeNull();

@@ -3,7 +3,7 @@ import type { Migration, MigrationProvider } from "kysely/migration";
 
 /*
  * The same SQL for PGlite and PostgreSQL. Hashes, addresses and ids are `0x…` text, chain amounts numeric, times unix
- * seconds. Everything but comments, releases and openings can be rebuilt from the chain and the peers.
+ * seconds. Everything but comments, releases, settlements and openings can be rebuilt from the chain and the peers.
  */
 
 const statements = [
@@ -174,12 +174,32 @@ const statements = [
      primary key (trade, rater))`,
 ];
 
-const migrations: Record<string, Migration> = {
-  "0001_one_sale": {
-    async up(db: Kysely<unknown>) {
-      for (const statement of statements) await sql.raw(statement).execute(db);
-    },
+const disputes = [
+  "alter table trades add column arbiter text",
+  "update trades set arbiter = nullif(terms->'offer'->>'arbiter', '0x0000000000000000000000000000000000000000')",
+  "create index trades_arbiter on trades (arbiter, (-block), (-log_index)) where arbiter is not null",
+  // Nothing says which terms the signatures at hand are for, so they are not passed on.
+  "alter table releases add column terms text not null default ''",
+  "alter table releases alter column terms drop default",
+  `create table settlements (
+     trade text not null,
+     signer text not null,
+     terms text not null,
+     to_seller numeric(78) not null,
+     deadline bigint not null,
+     signature text not null,
+     primary key (trade, signer))`,
+];
+
+const run = (steps: readonly string[]): Migration => ({
+  async up(db: Kysely<unknown>) {
+    for (const statement of steps) await sql.raw(statement).execute(db);
   },
+});
+
+const migrations: Record<string, Migration> = {
+  "0001_one_sale": run(statements),
+  "0002_disputes": run(disputes),
 };
 
 /** Every step of the database's shape, in order of name. */

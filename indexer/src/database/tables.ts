@@ -42,6 +42,7 @@ export type TradeTable = {
   id: string;
   seller: string;
   buyer: string;
+  arbiter: string | null;
   item: string;
   space: number;
   serial: Numeric;
@@ -134,7 +135,10 @@ export type CommentTable = {
   shared: ColumnType<boolean, boolean | undefined, boolean>;
 };
 
-export type ReleaseTable = { trade: string; signer: string; deadline: Int; signature: string };
+/** What parties signed. `terms`: the hash of the trade's terms that it was signed for; those of other terms are void. */
+export type ReleaseTable = { trade: string; signer: string; terms: string; deadline: Int; signature: string };
+
+export type SettlementTable = ReleaseTable & { to_seller: Numeric };
 
 export type OpeningTable = {
   trade: string;
@@ -160,5 +164,6 @@ export type Tables = {
   items: ItemTable;
   comments: CommentTable;
   releases: ReleaseTable;
+  settlements: SettlementTable;
   openings: OpeningTable;
 };

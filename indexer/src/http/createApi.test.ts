@@ -316,6 +316,45 @@ describe("POST /v1/signatures", () => {
   });
 });
 
+describe("POST /v1/settlements", () => {
+  const deadline = now() + 3600;
+  const sign = (key: typeof bea.key, toSeller: bigint, until = deadline, of = trade) =>
+    key.sign(commandDigest(TEST_DOMAIN, commandOf(of, { name: "Settle", toSeller }, until))).serialized;
+  const byBuyer = { trade: id, by: "buyer", toSeller: "4", deadline, signature: sign(bea.key, 4n) };
+  const settlements = async () =>
+    ((await (await get(`/v1/trades/${id}`)).json()) as { settlements: object[] }).settlements;
+
+  test("default: each party's newest one is found at the trade", async () => {
+    const bySeller = { ...byBuyer, by: "seller", toSeller: "7", signature: sign(ana.key, 7n) };
+    for (const body of [{ ...byBuyer, toSeller: "3", signature: sign(bea.key, 3n) }, byBuyer, bySeller]) {
+      expect((await post("/v1/settlements", body)).status).toBe(200);
+    }
+    const kept = await settlements();
+    expect(kept).toHaveLength(2);
+    expect(kept).toContainEqual({ deadline, toSeller: "4", signature: byBuyer.signature, signer: bea.address });
+    expect(kept).toContainEqual({ deadline, toSeller: "7", signature: bySeller.signature, signer: ana.address });
+  });
+
+  test("behavior: what was signed for other terms is not shown", async () => {
+    const { db } = database.current();
+    await db.updateTable("settlements").set({ terms: ZERO_BYTES32 }).where("signer", "=", ana.address).execute();
+    expect(await settlements()).toMatchObject([{ signer: bea.address }]);
+  });
+
+  test.each([
+    ["of somebody else", { by: "seller" }, "signature-wrong"],
+    ["for another division", { toSeller: "5" }, "signature-wrong"],
+    ["for other terms", { signature: sign(bea.key, 4n, deadline, { ...trade, released: 1n }) }, "signature-wrong"],
+    ["that is none", { signature: "0x1234" }, "signature-wrong"],
+    ["of more than there is", { toSeller: "1000000" }, "Escrow_WrongAmount"],
+    ["by nobody", { by: "arbiter" }, "request-invalid"],
+    ["too late", { deadline: now() - 1 }, "request-invalid"],
+    ["for no trade", { trade: ZERO_BYTES32 }, "trade-not-found"],
+  ])("error: a signature %s", async (_, change, code) => {
+    expect(await problem(post("/v1/settlements", { ...byBuyer, ...change }))).toMatchObject({ code });
+  });
+});
+
 describe("POST /v1/openings", () => {
   const openings = async () => ((await (await get(`/v1/trades/${id}`)).json()) as { openings: object[] }).openings;
 

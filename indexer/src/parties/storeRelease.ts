@@ -1,64 +1,21 @@
-import {
-  commandDigest,
-  commandOf,
-  type Deployment,
-  errorFromCode,
-  type Hex,
-  isEnded,
-  recoverAddress,
-  SoukError,
-  STATUSES,
-  type Status,
-} from "@souk/protocol";
+import { commandDigest, commandOf, type Hex, tradeTerms } from "@souk/protocol";
 import { type ReleaseRequest, tradeFromJson } from "@souk/protocol/api";
-import type { Chain } from "../chain/openChain.ts";
-import type { Database } from "../database/openDatabase.ts";
-
-export type ReleaseSources = {
-  db: Database;
-  deployment: Deployment;
-  chain: Pick<Chain, "isSignatureOf">;
-  now: () => number;
-};
+import { checkSignature, readOpenTrade, type SignatureSources } from "./checkSignature.ts";
 
 /**
- * Keeps a release that a trade's buyer signed, for anybody to submit: one per trade, the newest. It is checked first, by
- * recovering the signer, or by asking the buyer's contract (ERC-1271).
+ * Keeps a release that a trade's buyer signed, for anybody to submit: one per trade, the newest.
  * Throws `trade-not-found`, `Escrow_WrongStatus`, `request-invalid`, `signature-wrong` or `chain-down`.
  */
-export async function storeRelease(sources: ReleaseSources, request: ReleaseRequest): Promise<void> {
-  const { db, deployment, chain, now } = sources;
-  const row = await db
-    .selectFrom("trades")
-    .select(["id", "buyer", "status", "terms"])
-    .where("id", "=", request.trade)
-    .executeTakeFirst();
-  if (row === undefined) throw errorFromCode("trade-not-found", { id: request.trade });
-  if (isEnded(row.status as Status)) {
-    throw errorFromCode("Escrow_WrongStatus", { id: row.id, status: STATUSES.indexOf(row.status as Status) });
-  }
-  if (request.deadline < now()) {
-    throw errorFromCode("request-invalid", { field: "deadline", expected: "a time to come", seen: request.deadline });
-  }
-  const digest = commandDigest(deployment, commandOf(tradeFromJson(row.terms), { name: "Release" }, request.deadline));
-  const signer = recover(digest, request.signature);
-  if (signer !== row.buyer && !(await chain.isSignatureOf(row.buyer as Hex, digest, request.signature))) {
-    throw errorFromCode("signature-wrong", { signer: row.buyer, seen: signer ?? "nobody" });
-  }
-  const kept = { deadline: request.deadline, signature: request.signature };
-  await db
+export async function storeRelease(sources: SignatureSources, request: ReleaseRequest): Promise<void> {
+  const row = await readOpenTrade(sources, request);
+  const trade = tradeFromJson(row.terms);
+  const { deadline, signature } = request;
+  const digest = commandDigest(sources.deployment, commandOf(trade, { name: "Release" }, deadline));
+  await checkSignature(sources, { signer: row.buyer as Hex, digest, signature });
+  const kept = { terms: tradeTerms(trade), deadline, signature };
+  await sources.db
     .insertInto("releases")
     .values({ trade: row.id, signer: row.buyer, ...kept })
     .onConflict((conflict) => conflict.columns(["trade", "signer"]).doUpdateSet(kept))
     .execute();
-}
-
-function recover(digest: Hex, signature: Hex): Hex | null {
-  try {
-    return recoverAddress(digest, signature);
-  } catch (error) {
-    // A contract's signature may have any form.
-    if (error instanceof SoukError) return null;
-    throw error;
-  }
 }

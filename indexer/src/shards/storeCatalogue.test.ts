@@ -92,6 +92,7 @@ describe.each(TEST_DATABASES)("storeCatalogue on %s", (kind) => {
       seller: ana.address,
       buyer: "0xb",
       item: itemOf("Sold"),
+      arbiter: null,
       space: 0,
       serial: "0",
       quantity: 1,

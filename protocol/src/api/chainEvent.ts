@@ -13,8 +13,27 @@ export const chainPositionSchema = z
   .meta({ id: "ChainPosition" });
 export type ChainPosition = z.infer<typeof chainPositionSchema>;
 
+/** The events that move a trade, by the names of `IEscrow` and `IReputation`. A reader passes over names it does not know. */
+export const TRADE_EVENTS = [
+  "Bought",
+  "Shipped",
+  "Disputed",
+  "Extended",
+  "PartReleased",
+  "Released",
+  "Refunded",
+  "Ruled",
+  "Settled",
+  "HookFailed",
+  "Sealed",
+  "Rated",
+] as const;
+
 /** An event of the contracts: its name, its arguments by name (integers as decimal text), its position. */
 export const chainEventSchema = chainPositionSchema
-  .extend({ name: z.string(), args: z.record(z.string(), z.unknown()) })
+  .extend({
+    name: z.string().describe(`Of a trade: ${TRADE_EVENTS.join(", ")}`),
+    args: z.record(z.string(), z.unknown()),
+  })
   .meta({ id: "ChainEvent" });
 export type ChainEvent = z.infer<typeof chainEventSchema>;

@@ -1,6 +1,7 @@
 import * as z from "../records/zod.ts";
 import {
   apiAddressSchema,
+  apiAmountSchema,
   apiBytesSchema,
   apiCidSchema,
   apiHashSchema,
@@ -19,6 +20,18 @@ export const releaseRequestSchema = z
   .object({ trade: apiHashSchema, deadline: apiTimeSchema, signature: apiSignatureSchema })
   .meta({ id: "ReleaseRequest" });
 export type ReleaseRequest = z.infer<typeof releaseRequestSchema>;
+
+/** `POST /v1/settlements`: a division of the money signed by one party, for the other to accept. */
+export const settlementRequestSchema = z
+  .object({
+    trade: apiHashSchema,
+    by: z.enum(["buyer", "seller"]).describe("Which party signed"),
+    toSeller: apiAmountSchema,
+    deadline: apiTimeSchema,
+    signature: apiSignatureSchema,
+  })
+  .meta({ id: "SettlementRequest" });
+export type SettlementRequest = z.infer<typeof settlementRequestSchema>;
 
 /** `POST /v1/comments`: a comment block (DAG-CBOR `{text}`) that a rating refers to by its digest. */
 export const commentRequestSchema = z.object({ bytes: apiBytesSchema }).meta({ id: "CommentRequest" });

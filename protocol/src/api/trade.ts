@@ -58,11 +58,19 @@ export const signedReleaseSchema = z
   .meta({ id: "SignedRelease" });
 export type SignedRelease = z.infer<typeof signedReleaseSchema>;
 
+/** A division of the money that one party signed: the other submits it with `settle` before its deadline, or signs another. */
+export const signedSettlementSchema = signedReleaseSchema
+  .extend({
+    toSeller: apiAmountSchema.describe("What the seller gets, the referrer's share in it; the buyer gets the rest"),
+  })
+  .meta({ id: "SignedSettlement" });
+export type SignedSettlement = z.infer<typeof signedSettlementSchema>;
+
 /** A trade as rebuilt from the chain's events, with every event it was rebuilt from. */
 export const tradeRecordSchema = z
   .object({
     id: apiHashSchema,
-    trade: apiTradeSchema,
+    trade: apiTradeSchema.describe("Its present terms: `released` grows with every part that is released"),
     status: tradeStatusSchema,
     time: apiTimeSchema.describe("The deadline of the present state while open, the time of the end once ended"),
     note: apiHashSchema.describe("Digest of the buyer's private note"),
@@ -78,13 +86,14 @@ export const tradeRecordSchema = z
       .array(openingSchema)
       .describe("Openings of sealed ratings that can be revealed: both sides sealed or rated, or the window is over"),
     releases: z.array(signedReleaseSchema),
+    settlements: z.array(signedSettlementSchema).describe("At most one of each party, for the present terms"),
   })
   .meta({ id: "TradeRecord" });
 export type TradeRecord = z.infer<typeof tradeRecordSchema>;
 
 /** `GET /v1/accounts/{address}/trades`: newest first. */
 export const accountTradesQuerySchema = z.object({
-  role: z.enum(["buyer", "seller"]).optional().describe("Only trades in which the account has this role"),
+  role: z.enum(["buyer", "seller", "arbiter"]).optional().describe("Only trades in which the account has this role"),
   cursor: apiCursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(48).default(24),
 });

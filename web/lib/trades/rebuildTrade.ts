@@ -10,7 +10,7 @@ type Reader = Pick<PublicClient, "getContractEvents" | "getBlock" | "readContrac
 
 /**
  * A trade from the chain's events alone, for when no index answers: its terms are in the purchase's event. What only an
- * index knows (names, photos, openings, signed releases) is left out. Throws `trade-not-found`.
+ * index knows (names, photos, openings, signatures) is left out. Throws `trade-not-found`.
  */
 export async function rebuildTrade(client: Reader, deployment: Deployment, id: Hex): Promise<TradeRecord> {
   const fromBlock = BigInt(deployment.block);
@@ -34,7 +34,9 @@ export async function rebuildTrade(client: Reader, deployment: Deployment, id: H
   const mine = escrowEvents.filter((event) => "id" in event.args && event.args.id === id);
   const bought = mine.find((event) => event.eventName === "Bought");
   if (!bought || slot.status === "None") throw errorFromCode("trade-not-found", { id });
-  const trade = fromContractTrade(bought.args.trade);
+  const part = mine.findLast((event) => event.eventName === "PartReleased");
+  const { released } = part?.args ?? bought.args.trade;
+  const trade = { ...fromContractTrade(bought.args.trade), released };
   if (tradeId(trade) !== id) throw errorFromCode("trade-mismatch", { seen: tradeId(trade), id });
   const ratings = ratingEvents.filter(({ args }) => args.trade === id);
 
@@ -68,5 +70,6 @@ export async function rebuildTrade(client: Reader, deployment: Deployment, id: H
     events,
     openings: [],
     releases: [],
+    settlements: [],
   };
 }

@@ -10,9 +10,11 @@ import {
   PUBLISH_CONTENT_TYPE,
   publishAnswerSchema,
   releaseRequestSchema,
+  settlementRequestSchema,
 } from "@souk/protocol/api";
 import { storeOpening } from "../../parties/storeOpening.ts";
 import { storeRelease } from "../../parties/storeRelease.ts";
+import { storeSettlement } from "../../parties/storeSettlement.ts";
 import { tellTrade } from "../../parties/tellTrade.ts";
 import { storeComment } from "../../shards/storeComment.ts";
 import type { ApiContext } from "../apiContext.ts";
@@ -44,6 +46,14 @@ const signature = createRoute({
   summary: "Leave a release signed by the buyer, for the seller to submit",
   request: jsonBody(releaseRequestSchema),
   responses: jsonAnswers(keptAnswerSchema, "The signature is the buyer's, and kept"),
+});
+
+const settlement = createRoute({
+  method: "post",
+  path: "/v1/settlements",
+  summary: "Leave a division of the money signed by one party, for the other to accept",
+  request: jsonBody(settlementRequestSchema),
+  responses: jsonAnswers(keptAnswerSchema, "The signature is that party's, and kept"),
 });
 
 const opening = createRoute({
@@ -91,6 +101,13 @@ export function addPublishRoutes(app: OpenAPIHono, context: ApiContext, { trustP
   app.openapi(signature, async (request) => {
     const given = request.req.valid("json");
     await storeRelease(context, given);
+    await tellTrade(context, given.trade);
+    return request.json({ kept: true as const }, 200);
+  });
+
+  app.openapi(settlement, async (request) => {
+    const given = request.req.valid("json");
+    await storeSettlement(context, given);
     await tellTrade(context, given.trade);
     return request.json({ kept: true as const }, 200);
   });

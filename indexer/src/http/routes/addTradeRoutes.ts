@@ -22,7 +22,7 @@ const trade = createRoute({
 const accountTrades = createRoute({
   method: "get",
   path: "/v1/accounts/{address}/trades",
-  summary: "What an account bought and sold, newest first",
+  summary: "What an account bought, sold and arbitrates, newest first",
   request: { params: z.object({ address: apiAddressSchema }), query: accountTradesQuerySchema },
   responses: jsonAnswers(accountTradesAnswerSchema, "A page of trades"),
 });
