@@ -35,6 +35,11 @@ const CHECKS: Check[] = [
     run: afterCompiling(program("scripts/check/gas.ts")),
   },
   {
+    name: "layout",
+    about: "contracts fit, and store and weigh what was recorded",
+    run: afterCompiling(program("scripts/check/layout.ts")),
+  },
+  {
     name: "biome",
     about: "format, lint, import cycles",
     run: tool("biome", "ci", "--colors=off", "--error-on-warnings", "."),

@@ -1,3 +1,4 @@
+import { buildContracts } from "../buildContracts.ts";
 import { readOptions } from "../readOptions.ts";
 import { applyMutant, generateMutants, type Mutant } from "./mutation/generateMutants.ts";
 import { listContractTests, openSandbox, type Sandbox } from "./mutation/openSandbox.ts";
@@ -46,6 +47,8 @@ export async function run(args: string[]) {
     },
     args,
   );
+  // Before the sandboxes are made, which copy what it makes.
+  await buildContracts();
   const workers = await Promise.all(
     Array.from({ length: WORKERS }, async () => ({ compiler: startCompiler(), sandbox: await openSandbox() })),
   );

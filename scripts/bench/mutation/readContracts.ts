@@ -1,12 +1,7 @@
-import { glob } from "node:fs/promises";
-import { basename, join } from "node:path";
-import hre from "hardhat";
-import { buildContracts } from "../../buildContracts.ts";
+import { basename } from "node:path";
+import { type CompilerInput, isOurs, readCompilerInput } from "../../readCompilerInput.ts";
 import { isNode, type Node, walk } from "./generateMutants.ts";
-import type { CompiledContract, Compiler, CompilerInput, CompilerOutput } from "./startCompiler.ts";
-
-const ROOT = join(import.meta.dirname, "../../..");
-const MUTATED = /^project\/contracts\/(?!mocks\/|interfaces\/)/;
+import type { CompiledContract, Compiler, CompilerOutput } from "./startCompiler.ts";
 
 /**
  * Via IR, without which the stack is too deep, and with no step of the optimizer but the stack's layout: a seventh of the
@@ -43,12 +38,11 @@ export type Compiled = Map<string, CompiledContract>;
 
 /** The sources under contracts/, their syntax trees, and how to compile them quickly. */
 export async function readContracts(compiler: Compiler): Promise<Contracts> {
-  await buildContracts();
-  const { sources, settings } = await readInput();
+  const { sources, settings } = await readCompilerInput();
   const outputSelection = { "*": { "": ["ast"] } };
   const { sources: parsed = {} } = await compiler.compile({ sources, settings: { ...settings, outputSelection } });
   const trees = new Map(Object.entries(parsed).map(([file, { ast }]) => [file, ast]));
-  const mutated = [...trees.keys()].filter((file) => MUTATED.test(file)).sort();
+  const mutated = [...trees.keys()].filter(isOurs).sort();
   const deployed = mutated.filter((file) => hasContract(trees.get(file), nameOf(file)));
   const closures = new Map(deployed.map((file) => [file, closureOf(file, trees)]));
   return {
@@ -72,18 +66,6 @@ export async function readContracts(compiler: Compiler): Promise<Contracts> {
 /** The contract that a file is named after. */
 export function nameOf(file: string): string {
   return basename(file, ".sol");
-}
-
-async function readInput(): Promise<CompilerInput> {
-  const roots: string[] = [];
-  for await (const path of glob("contracts/**/*.sol", { cwd: ROOT })) {
-    if (MUTATED.test(`project/${path}`)) roots.push(join(ROOT, path));
-  }
-  const jobs = await hre.solidity.getCompilationJobs(roots, { force: true, quiet: true });
-  if (!jobs.success) throw new Error(`The contracts can't be compiled: ${jobs.formattedReason}`);
-  const inputs = await Promise.all([...new Set(jobs.compilationJobsPerFile.values())].map((job) => job.getSolcInput()));
-  const settings = { ...(inputs[0]?.settings as Record<string, unknown>) };
-  return { sources: Object.assign({}, ...inputs.map(({ sources }) => sources)), settings };
 }
 
 function hasContract(tree: Node | undefined, name: string): boolean {

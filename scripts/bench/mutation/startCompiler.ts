@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import type { CompilerInput } from "../../readCompilerInput.ts";
 import type { Node } from "./generateMutants.ts";
-
-export type CompilerInput = { sources: Record<string, { content: string }>; settings: Record<string, unknown> };
 
 export type CompilerOutput = {
   errors?: { severity: string; message: string }[];
