@@ -158,8 +158,8 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     function _open(Trade calldata trade, bytes32 note) private returns (bytes32 id, uint256 due) {
         Offer calldata offer = trade.offer;
         Terms terms = offer.terms;
-        _checkPurchase(trade);
         _checkTerms(trade.knownSeller(), offer);
+        _checkPurchase(trade);
 
         uint256 serial;
         (id, serial) = _claim(trade);

@@ -19,7 +19,6 @@ import {IHook} from "./IHook.sol";
 /// @dev Nights are free again when their trade is refunded. Released, ruled or settled, they stay booked.
 /// @dev Warning: nights are counted on seller and item. A seller who also offers the item without this hook, or
 /// with another calendar, can sell a night twice.
-/// @dev Warning: a `Bid` does not cover the serial. Who accepts one under an offer with this hook chooses the nights.
 interface ICalendarHook is IHook {
     /* EVENTS */
 

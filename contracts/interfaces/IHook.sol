@@ -13,7 +13,7 @@ interface IHook {
     /// @param id of the trade
     /// @param trade as the buyer passed it, the discount asked for (`released`) included; of a counted item its serial is 0
     /// @param payer whose money it is
-    /// @param data what the payer passed for the hook; empty from `buy` and `buyFromCatalogue`
+    /// @param data what the payer passed for the hook; empty but from `buyMany`
     /// @return discount how much less than price * quantity is due, in the token's smallest unit; 0 for nothing. The
     /// purchase fails unless the buyer asked for exactly this (`trade.released`)
     function onPurchase(

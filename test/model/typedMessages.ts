@@ -64,8 +64,8 @@ export function purchaseMessage({ trade: { offer }, catalogue }: Buying): Messag
 }
 
 export function bidMessage(trade: Trade, note: Hex, nonce: bigint, deadline: number): Message {
-  const { offer, buyer, quantity, referrer } = trade;
-  const values = [hashMessage(offerMessage(offer)), buyer, quantity, referrer, note, nonce, deadline];
+  const { offer, buyer, serial, quantity, referrer } = trade;
+  const values = [hashMessage(offerMessage(offer)), buyer, serial, quantity, referrer, note, nonce, deadline];
   return { typehash: TYPEHASHES.Bid, values };
 }
 

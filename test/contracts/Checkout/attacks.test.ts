@@ -120,8 +120,7 @@ describe("Checkout attacks", async () => {
 
     test("when a bid in the checkout's name is accepted at the escrow, it is refused", async () => {
       const trade = makeTrade({ token: usd.address, price: 10n, buyer: checkout.address });
-      const { offer, buyer, quantity, referrer } = trade;
-      const bid = { offer, buyer, quantity, referrer, note: NOTE, nonce: 0n, deadline: FAR };
+      const bid = { ...trade, note: NOTE, nonce: 0n, deadline: FAR };
       const signature = await signBid(seller, domain, bid);
       const sent = escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, FAR, signature);
       await market.expectRevert(sent, "Escrow_BadSignature", checkout.address);
