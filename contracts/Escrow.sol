@@ -254,11 +254,20 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     function _releasePart(Trade calldata trade, uint256 amount, address by) private {
         (bytes32 id, State state) = _loadOpen(trade);
         if (by != trade.buyer) revert Escrow_NotBuyer(id, by);
+        if (state.has(Status.Disputed)) revert Escrow_WrongStatus(id, Status.Disputed);
+        bool holdsDeposit = trade.offer.deposit != 0;
         uint256 left = _amountOf(trade);
-        if (amount == 0 || amount >= left) revert Escrow_WrongAmount(id, amount, left);
+        if (amount == 0 || amount > left || (amount == left && !holdsDeposit)) {
+            revert Escrow_WrongAmount(id, amount, left);
+        }
 
+        // A part voids what the seller has sent under the old terms. Where the seller has to act in time, it gets time
+        // to send it again.
+        uint256 time = state.time();
+        uint256 least = block.timestamp + MIN_WINDOW;
+        if (time < least && (state.has(Status.Funded) || holdsDeposit)) time = least;
         uint256 released = trade.released + amount;
-        StateLib.store(id, StateLib.pack(state.status(), state.time(), trade.hashWithReleased(released)));
+        StateLib.store(id, StateLib.pack(state.status(), time, trade.hashWithReleased(released)));
         (uint256 toSeller, uint256 toReferrer) = _share(trade, amount, amount);
         emit PartReleased(id, released, toSeller, toReferrer);
 
@@ -422,7 +431,15 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         uint256 amount = _amountOf(trade);
         (uint256 toSeller, uint256 toReferrer) = _share(trade, amount, amount);
         emit Released(id, toSeller, toReferrer);
-        _payAll(id, trade, Status.Released, toSeller, trade.offer.deposit, toReferrer);
+        _paySeller(trade, toSeller, toReferrer);
+        uint256 deposit = trade.offer.deposit;
+        if (deposit != 0) {
+            // it covers what the buyer may do to the goods: once they are sent, the buyer alone can't take it back
+            bool held = !state.has(Status.Funded) && (state.has(Status.Disputed) || block.timestamp <= state.time());
+            if (held) revert Escrow_DepositHeld(id);
+            _pay(trade.knownToken(), trade.knownBuyer(), deposit);
+        }
+        if (trade.knownHook() != address(0)) _tellHook(id, trade, Status.Released);
     }
 
     function _refund(bytes32 id, State state, Trade calldata trade) private {

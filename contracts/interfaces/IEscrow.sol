@@ -188,6 +188,8 @@ interface IEscrow is IERC5267 {
     error Escrow_WrongAmount(bytes32 id, uint256 asked, uint256 available);
     /// @notice An extension that is none, or reaches further than the longest window.
     error Escrow_WrongExtension(bytes32 id, uint40 until, uint40 deadline, uint256 limit);
+    /// @notice The deposit covers what the buyer may do to the goods: the buyer alone can't take it back.
+    error Escrow_DepositHeld(bytes32 id);
     error Escrow_DeadlinePassed(bytes32 id, uint40 deadline);
     error Escrow_DeadlineNotReached(bytes32 id, uint40 deadline);
 
@@ -300,12 +302,13 @@ interface IEscrow is IERC5267 {
     function extendBySignature(Trade calldata trade, uint40 until, uint40 deadline, bytes calldata signature) external;
 
     /// @notice The buyer lets a part of the amount be paid to the seller. The trade goes on with the rest, under terms
-    /// with another `released`: signatures over the earlier terms are void.
+    /// with another `released`: signatures over the earlier terms are void. A seller who has to ship, or may dispute
+    /// about a deposit, keeps at least an hour to do so. Where a deposit is held, the part may be all that is left.
     /// @dev Emits {PartReleased}.
     /// @dev Reverts if
-    /// - the trade is unknown or at its end: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - the trade is unknown, or neither Funded nor Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
     /// - the caller is not the buyer: {Escrow_NotBuyer}
-    /// - the part is nothing, or not less than what is left: {Escrow_WrongAmount}
+    /// - the part is nothing, more than what is left, or all of it without a deposit: {Escrow_WrongAmount}
     function releasePart(Trade calldata trade, uint256 amount) external;
 
     /// @notice `releasePart` by the buyer's signature over the EIP-712 `ReleasePart`.
@@ -337,11 +340,13 @@ interface IEscrow is IERC5267 {
 
     /* ENDING A TRADE */
 
-    /// @notice The buyer lets the seller be paid, at any time before the trade's end.
+    /// @notice The buyer lets the seller be paid, at any time before the trade's end; where a deposit is held, until the
+    /// goods are on their way, and again when the window to inspect is over and nobody has disputed.
     /// @dev Emits {Released}.
     /// @dev Reverts if
     /// - the trade is unknown or at its end: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
     /// - the caller is not the buyer: {Escrow_NotBuyer}
+    /// - a deposit is held that the seller may still dispute about, or disputes about: {Escrow_DepositHeld}
     function release(Trade calldata trade) external;
 
     /// @notice `release` by the buyer's signature over the EIP-712 `Release`.

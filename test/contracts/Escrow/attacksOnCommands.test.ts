@@ -217,10 +217,10 @@ describe("Escrow attacks on commands", async () => {
 
   describe("front-running", () => {
     test("when a buyer's release meets the seller's refund, the first one holds", async () => {
-      const [one, other] = [await shipped(priced), await shipped(priced)];
-      await expect(release(one)).to.changeEtherBalances(ethers, [seller, buyer], [100n, 50n]);
+      const [one, other] = [await shipped({ price: 100n }), await shipped({ price: 100n })];
+      await expect(release(one)).to.changeEtherBalances(ethers, [seller, buyer], [100n, 0n]);
       await expectRevert(refund(one), "Escrow_WrongStatus", tradeId(one), STATUS.Released);
-      await expect(refund(other)).to.changeEtherBalances(ethers, [seller, buyer], [0n, 150n]);
+      await expect(refund(other)).to.changeEtherBalances(ethers, [seller, buyer], [0n, 100n]);
       await expectRevert(release(other), "Escrow_WrongStatus", tradeId(other), STATUS.Refunded);
     });
 
@@ -244,8 +244,8 @@ describe("Escrow attacks on commands", async () => {
 
     test("when a party gives in before the arbiter rules, the ruling is refused and the arbiter gets nothing", async () => {
       for (const giveIn of [release, refund]) {
-        const trade = await disputed(priced);
-        await expect(giveIn(trade)).to.changeEtherBalances(ethers, [arbiter, escrow], [0n, -150n]);
+        const trade = await disputed({ price: 100n });
+        await expect(giveIn(trade)).to.changeEtherBalances(ethers, [arbiter, escrow], [0n, -100n]);
         const sent = as(arbiter).rule(tradeArgument(trade), 0n, NOTE);
         await expectRevert(sent, "Escrow_WrongStatus", tradeId(trade), await statusOf(trade));
       }
@@ -260,12 +260,32 @@ describe("Escrow attacks on commands", async () => {
       expect(await statusOf(trade)).to.equal(STATUS.Shipped);
     });
 
-    test("when a buyer releases a part before the arbiter rules, the arbiter rules on the rest", async () => {
-      const before = await disputed({ ...priced, arbiterBps: 0n });
-      await part(before, 1n);
-      await expectRevert(as(arbiter).rule(tradeArgument(before), 90n, NOTE), "Escrow_UnknownTerms", tradeId(before));
-      const sent = as(arbiter).rule(tradeArgument({ ...before, released: 1n }), 90n, NOTE, PLENTY);
-      await expect(sent).to.changeEtherBalances(ethers, [seller, buyer, escrow], [90n, 59n, -149n]);
+    test("when a buyer releases a part to void the arbiter's ruling, it is refused", async () => {
+      const trade = await disputed({ ...priced, arbiterBps: 0n });
+      await expectRevert(part(trade, 1n), "Escrow_WrongStatus", tradeId(trade), STATUS.Disputed);
+      const sent = as(arbiter).rule(tradeArgument(trade), 90n, NOTE, PLENTY);
+      await expect(sent).to.changeEtherBalances(ethers, [seller, buyer, escrow], [90n, 60n, -150n]);
+    });
+
+    test("when a buyer releases a unit each time the seller ships or disputes, the seller never runs out of time", async () => {
+      for (const make of [funded, shipped]) {
+        let trade = await make(priced);
+        for (let round = 0; round < 3; round++) {
+          await nextAt((await stateOf(trade)).time);
+          await part(trade, 1n);
+          trade = { ...trade, released: trade.released + 1n };
+        }
+        await nextAt((await stateOf(trade)).time);
+        await expectRevert(expire(trade), "Escrow_DeadlineNotReached", tradeId(trade), (await stateOf(trade)).time);
+      }
+    });
+
+    test("when a buyer would take the deposit back before the seller disputes, it is refused", async () => {
+      const trade = await shipped(priced);
+      await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
+      await as(seller).dispute(tradeArgument(trade), NOTE);
+      await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
+      await expectRevert(part(trade, 100n), "Escrow_WrongStatus", tradeId(trade), STATUS.Disputed);
     });
   });
 

@@ -25,13 +25,18 @@ describe("Escrow attacks on payouts", async () => {
   const SETTLED = { seller: 540n, referrer: 60n, buyer: 900n, arbiter: 0n };
   const DUE = { rule: RULED, settle: SETTLED };
 
-  /** Disputed, with a contract of its owner in each of these roles. Only theirs are in `accounts`. */
-  async function disputedWith(roles: readonly Role[], changes: Changes = {}) {
+  /** Shipped, with a contract of its owner in each of these roles. Only theirs are in `accounts`. */
+  async function shippedWith(roles: readonly Role[], changes: Changes = {}) {
     const accounts = {} as Record<Role, MockAccount & { address: string }>;
     for (const role of roles) accounts[role] = await market.deployAccount(OWNERS[role]);
     const addresses = Object.fromEntries(Object.entries(accounts).map(([role, { address }]) => [role, address]));
     const trade = await funded({ ...PRICED, referrer: referrer.address, ...changes, ...addresses });
     await (await commandOf(market, "Ship", seller)).give(trade);
+    return { trade, accounts };
+  }
+
+  async function disputedWith(roles: readonly Role[], changes: Changes = {}) {
+    const { trade, accounts } = await shippedWith(roles, changes);
     await (await commandOf(market, "Dispute", buyer, { by: trade.buyer })).give(trade);
     return { trade, accounts };
   }
@@ -103,7 +108,7 @@ describe("Escrow attacks on payouts", async () => {
 
     test("when a payee of a part hands it in again, it is paid once", async () => {
       for (const role of ["seller", "referrer"] as const) {
-        const { trade, accounts } = await disputedWith([role]);
+        const { trade, accounts } = await shippedWith([role]);
         await disputed(PRICED);
         const signature = await partly.sign(trade);
         const again = call("releasePartBySignature", tradeArgument(trade), 100n, partly.until, signature);
@@ -114,7 +119,7 @@ describe("Escrow attacks on payouts", async () => {
     });
 
     test("when a seller refunds the rest while it is paid a part, every unit is paid once", async () => {
-      const { trade, accounts } = await disputedWith(["seller"], { referrer: NOBODY });
+      const { trade, accounts } = await shippedWith(["seller"], { referrer: NOBODY });
       await disputed(PRICED);
       const rest = { ...trade, released: 100n };
       await accounts.seller.callBack(escrow.address, call("refund", tradeArgument(rest)));

@@ -150,10 +150,11 @@ describe("Escrow.expire", async () => {
     });
 
     test("given a part was released, it divides the rest", async () => {
-      const before = await disputed({ price: 1_000n, deposit: 500n, splitBps: 2_500n });
+      const before = await shipped({ price: 1_000n, deposit: 500n, splitBps: 2_500n });
       await escrow.connect(buyer).releasePart(tradeArgument(before), 600n);
-      await pass(before);
       const trade = { ...before, released: 600n };
+      await escrow.connect(buyer).dispute(tradeArgument(trade), NOTE);
+      await pass(trade);
       await expect(expire(trade)).to.changeEtherBalances(ethers, accounts, [100n, 0n, 800n, 0n, 0n, -900n]);
     });
 

@@ -73,9 +73,9 @@ describe("Escrow.release", async () => {
   });
 
   test("given it is Disputed, it is Released", async () => {
-    const trade = await disputed({ price: 100n, deposit: 7n });
+    const trade = await disputed({ price: 100n });
     const balances = [seller, buyer, arbiter, escrow];
-    await expect(release(trade)).to.changeEtherBalances(ethers, balances, [100n, 7n, 0n, -107n]);
+    await expect(release(trade)).to.changeEtherBalances(ethers, balances, [100n, 0n, 0n, -100n]);
     await expectReleased(trade);
   });
 
@@ -134,9 +134,30 @@ describe("Escrow.release", async () => {
     await expect(release(trade)).to.changeEtherBalances(ethers, [seller, referrer], [100n, 0n]);
   });
 
-  test("given a deposit, it goes back to the buyer", async () => {
-    const trade = await funded({ price: 100n, deposit: 900n });
-    await expect(release(trade)).to.changeEtherBalances(ethers, [seller, buyer, escrow], [100n, 900n, -1_000n]);
+  describe("given a deposit is held", () => {
+    const held = { price: 100n, deposit: 900n };
+
+    test("given it is Funded, it goes back to the buyer", async () => {
+      const trade = await funded(held);
+      await expect(release(trade)).to.changeEtherBalances(ethers, [seller, buyer, escrow], [100n, 900n, -1_000n]);
+    });
+
+    test("given it is Shipped, it reverts with Escrow_DepositHeld until the window to inspect is over", async () => {
+      const trade = await shipped(held);
+      await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
+      const { time } = await stateOf(trade);
+      await nextAt(time);
+      await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
+      await nextAt(time + 1n);
+      await expect(release(trade)).to.changeEtherBalances(ethers, [seller, buyer, escrow], [100n, 900n, -1_000n]);
+    });
+
+    test("given it is Disputed, it reverts with Escrow_DepositHeld, whatever the time", async () => {
+      const trade = await disputed(held);
+      await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
+      await nextAt((await stateOf(trade)).time + 1n);
+      await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
+    });
   });
 
   describe("given a price in a token", () => {
@@ -169,7 +190,7 @@ describe("Escrow.release", async () => {
     const referred = { price: 10_000n, deposit: 300n, referrer: referrer.address, referralBps: 1_000n };
 
     async function withParts() {
-      const trade = await shipped(referred);
+      const trade = await funded(referred);
       for (const already of [0n, 2_500n]) {
         await escrow.connect(buyer).releasePart(tradeArgument({ ...trade, released: already }), 2_500n);
       }

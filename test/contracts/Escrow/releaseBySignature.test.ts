@@ -58,7 +58,7 @@ describe("Escrow.releaseBySignature", async () => {
 
   describe("when anybody submits the buyer's signature", () => {
     test("it pays as release does", async () => {
-      const trade = await shipped({ price: 1_000n, deposit: 40n, referralBps: 100n, referrer: stranger.address });
+      const trade = await funded({ price: 1_000n, deposit: 40n, referralBps: 100n, referrer: stranger.address });
       const sent = submit(trade, await signReleaseOf(trade, deadline));
       await expect(sent).to.changeEtherBalances(ethers, [seller, stranger, buyer, escrow], [990n, 10n, 40n, -1_040n]);
       await expect(sent).to.emit(escrow, "Released").withArgs(tradeId(trade), 990n, 10n);
@@ -87,6 +87,11 @@ describe("Escrow.releaseBySignature", async () => {
     const sent = submit(trade, await signReleaseOf(trade, deadline));
     await expect(sent).to.changeEtherBalances(ethers, [seller, arbiter, escrow], [1_000n, 0n, -1_000n]);
     await expectReleased(trade);
+  });
+
+  test("given a deposit is held and it is Shipped, it reverts with Escrow_DepositHeld", async () => {
+    const trade = await shipped({ deposit: 1n });
+    await expectRevert(submit(trade, await signReleaseOf(trade, deadline)), "Escrow_DepositHeld", tradeId(trade));
   });
 
   describe("given a part was released", () => {

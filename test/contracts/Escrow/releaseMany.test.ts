@@ -41,6 +41,12 @@ describe("Escrow.releaseMany", async () => {
     await expectStill(STATUS.Funded, trade);
   });
 
+  test("given a deposit of one is held, it reverts with Escrow_DepositHeld and releases none", async () => {
+    const [trade, held] = [await funded(), await shipped({ deposit: 1n })];
+    await expectRevert(releaseMany([trade, held]), "Escrow_DepositHeld", tradeId(held));
+    await expectStill(STATUS.Funded, trade);
+  });
+
   test("when one is passed twice, it reverts with Escrow_WrongStatus and pays nothing", async () => {
     const trade = await funded();
     await funded(); // whose money a second payment would take
@@ -58,13 +64,13 @@ describe("Escrow.releaseMany", async () => {
     const trades = [
       await funded({ price: 100n, deposit: 10n, referrer: referrer.address, referralBps: 1_000n }),
       await shipped({ price: 200n }),
-      await disputed({ price: 400n, deposit: 40n }),
+      await disputed({ price: 400n }),
     ];
     const theirs = makeTrade({ seller: other.address, price: 800n });
     await market.buy(theirs, { signature: await signOffer(payer, domain, theirs.offer) });
     const sent = releaseMany([...trades, theirs]);
     const accounts = [seller, other, referrer, buyer, arbiter, escrow];
-    await expect(sent).to.changeEtherBalances(ethers, accounts, [690n, 800n, 10n, 50n, 0n, -1_550n]);
+    await expect(sent).to.changeEtherBalances(ethers, accounts, [690n, 800n, 10n, 10n, 0n, -1_510n]);
     await expect(sent).to.emit(escrow, "Released").withArgs(tradeId(theirs), 800n, 0n);
     for (const trade of [...trades, theirs]) await expectStill(STATUS.Released, trade);
   });

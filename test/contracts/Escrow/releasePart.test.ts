@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { COIN, PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
-import { commitmentTo, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { commitmentTo, HOUR, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("Escrow.releasePart", async () => {
   const market = await openMarket();
@@ -40,10 +40,62 @@ describe("Escrow.releasePart", async () => {
   });
 
   test("when the part is all or more, it reverts with Escrow_WrongAmount", async () => {
-    const trade = await funded({ price: 100n, deposit: 50n });
+    const trade = await funded({ price: 100n });
     for (const amount of [100n, 101n, 150n, 2n ** 256n - 1n]) {
       await expectRevert(part(trade, amount), "Escrow_WrongAmount", tradeId(trade), amount, 100n);
     }
+  });
+
+  describe("given a deposit is held", () => {
+    test("when the part is more than all, it reverts with Escrow_WrongAmount", async () => {
+      const trade = await shipped({ price: 100n, deposit: 50n });
+      for (const amount of [101n, 150n]) {
+        await expectRevert(part(trade, amount), "Escrow_WrongAmount", tradeId(trade), amount, 100n);
+      }
+    });
+
+    test("when the part is all, the deposit follows when the window to inspect is over", async () => {
+      const before = await shipped({ price: 100n, deposit: 50n });
+      const { time } = await stateOf(before);
+      await expect(part(before, 100n)).to.changeEtherBalances(ethers, [seller, buyer, escrow], [100n, 0n, -100n]);
+      const trade = { ...before, released: 100n };
+      await nextAt(time + 1n);
+      const sent = escrow.connect(stranger).expire(tradeArgument(trade), PLENTY);
+      await expect(sent).to.changeEtherBalances(ethers, [seller, buyer, escrow], [0n, 50n, -50n]);
+      await expect(sent).to.emit(escrow, "Released").withArgs(tradeId(trade), 0n, 0n);
+    });
+  });
+
+  describe("it leaves the seller an hour to send again what it voids", () => {
+    async function releaseAt(trade: Trade, secondsLeft: bigint) {
+      const { time } = await stateOf(trade);
+      const at = time - secondsLeft;
+      await nextAt(at);
+      await part(trade, 1n);
+      return { at, deadline: time, time: (await stateOf(trade)).time };
+    }
+
+    test("given less than an hour to ship, it is an hour", async () => {
+      for (const left of [0n, HOUR - 1n]) {
+        const { at, time } = await releaseAt(await funded(), left);
+        expect(time).to.equal(at + HOUR);
+      }
+    });
+
+    test("given an hour to ship, it is the same", async () => {
+      const { time, deadline } = await releaseAt(await funded(), HOUR);
+      expect(time).to.equal(deadline);
+    });
+
+    test("given less than an hour to dispute about a deposit, it is an hour", async () => {
+      const { at, time } = await releaseAt(await shipped({ deposit: 1n }), 5n);
+      expect(time).to.equal(at + HOUR);
+    });
+
+    test("given less than an hour to inspect and no deposit, it is the same", async () => {
+      const { time, deadline } = await releaseAt(await shipped(), 5n);
+      expect(time).to.equal(deadline);
+    });
   });
 
   test("given a part was released, when the next is what is left or more, it reverts with Escrow_WrongAmount", async () => {
@@ -71,8 +123,9 @@ describe("Escrow.releasePart", async () => {
     await expectGoesOn(await shipped({ price: 100n }));
   });
 
-  test("given it is Disputed, it stays so until its deadline, with another `released`", async () => {
-    await expectGoesOn(await disputed({ price: 100n }));
+  test("given it is Disputed, it reverts with Escrow_WrongStatus", async () => {
+    const trade = await disputed({ price: 100n, deposit: 50n });
+    await expectRevert(part(trade, 40n), "Escrow_WrongStatus", tradeId(trade), STATUS.Disputed);
   });
 
   test("given its deadline has passed and nobody has expired it, it pays the seller", async () => {

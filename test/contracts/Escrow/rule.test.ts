@@ -168,8 +168,9 @@ describe("Escrow.rule", async () => {
   });
 
   test("given a part was released, it divides the rest, of which the arbiter gets its share", async () => {
-    const before = await disputed(priced);
+    const before = await shipped(priced);
     await escrow.connect(buyer).releasePart(tradeArgument(before), 500n);
+    await escrow.connect(buyer).dispute(tradeArgument({ ...before, released: 500n }), NOTE);
     await expectRevert(rule(before, 0n), "Escrow_UnknownTerms", tradeId(before));
     const accounts = [seller, buyer, arbiter, escrow];
     const sent = rule({ ...before, released: 500n }, 400n);

@@ -93,12 +93,14 @@ describe("Escrow.ruleBySignature", async () => {
     });
   });
 
-  test("given a part was released since, it reverts with Escrow_BadSignature", async () => {
-    const before = await disputed(priced);
+  test("given what was signed before a part was released, it reverts with Escrow_BadSignature", async () => {
+    const before = await shipped(priced);
     const signature = await rule.sign(before);
     await escrow.connect(buyer).releasePart(tradeArgument(before), 100n);
+    const trade = { ...before, released: 100n };
+    await escrow.connect(buyer).dispute(tradeArgument(trade), NOTE);
     await expectRevert(rule.submit(before, signature), "Escrow_UnknownTerms", tradeId(before));
-    await rule.expectBadSignature({ ...before, released: 100n }, signature);
+    await rule.expectBadSignature(trade, signature);
   });
 
   test("given an arbiter's contract that takes the signature, it is Ruled", async () => {
