@@ -49,6 +49,10 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     /// @dev More than MAX_AHEAD, so that whatever can be bought can also be revoked.
     uint256 private constant MAX_FLOOR_AHEAD = 1 days;
 
+    /// @dev How long before the seller's deadlines the buyer can't change a trade's terms: time to send a transaction
+    /// again. Less than MIN_WINDOW.
+    uint256 private constant QUIET_TIME = 15 minutes;
+
     /* STORAGE */
 
     // A trade's state is in the slot that its id names: see StateLib.
@@ -230,7 +234,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
 
     function _extend(bytes32 id, State state, uint40 until) private {
         uint256 limit = block.timestamp + MAX_WINDOW;
-        if (until <= state.time() || until > limit) revert Escrow_WrongExtension(id, until, state.time(), limit);
+        if (until <= state.time() || until < block.timestamp || until > limit) revert Escrow_WrongExtension(id, until, state.time(), limit);
         StateLib.store(id, state.with(state.status(), until));
         emit Extended(id, until);
     }
@@ -256,22 +260,27 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         if (by != trade.buyer) revert Escrow_NotBuyer(id, by);
         if (state.has(Status.Disputed)) revert Escrow_WrongStatus(id, Status.Disputed);
         bool holdsDeposit = trade.offer.deposit != 0;
+        if (state.has(Status.Funded) || holdsDeposit) _checkQuietTime(id, state);
         uint256 left = _amountOf(trade);
         if (amount == 0 || amount > left || (amount == left && !holdsDeposit)) {
             revert Escrow_WrongAmount(id, amount, left);
         }
 
-        // A part voids what the seller has sent under the old terms. Where the seller has to act in time, it gets time
-        // to send it again.
-        uint256 time = state.time();
-        uint256 least = block.timestamp + MIN_WINDOW;
-        if (time < least && (state.has(Status.Funded) || holdsDeposit)) time = least;
         uint256 released = trade.released + amount;
-        StateLib.store(id, StateLib.pack(state.status(), time, trade.hashWithReleased(released)));
+        StateLib.store(id, StateLib.pack(state.status(), state.time(), trade.hashWithReleased(released)));
         (uint256 toSeller, uint256 toReferrer) = _share(trade, amount, amount);
         emit PartReleased(id, released, toSeller, toReferrer);
 
         _paySeller(trade, toSeller, toReferrer);
+    }
+
+    /// @dev A part voids what the seller has sent under the old terms. Shortly before a deadline that the seller has to
+    /// meet, to ship or to dispute, that would be a way to make the seller miss it.
+    function _checkQuietTime(bytes32 id, State state) private view {
+        uint256 deadline = state.time();
+        if (block.timestamp <= deadline && block.timestamp > deadline - QUIET_TIME) {
+            revert Escrow_DeadlinePassed(id, uint40(deadline - QUIET_TIME));
+        }
     }
 
     /// @inheritdoc IEscrow
@@ -427,19 +436,24 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     }
 
     function _release(bytes32 id, State state, Trade calldata trade) private {
+        uint256 deposit = trade.offer.deposit;
+        if (deposit != 0) _checkDepositFree(id, state);
+
         StateLib.store(id, state.with(Status.Released, block.timestamp));
         uint256 amount = _amountOf(trade);
         (uint256 toSeller, uint256 toReferrer) = _share(trade, amount, amount);
         emit Released(id, toSeller, toReferrer);
+
         _paySeller(trade, toSeller, toReferrer);
-        uint256 deposit = trade.offer.deposit;
-        if (deposit != 0) {
-            // it covers what the buyer may do to the goods: once they are sent, the buyer alone can't take it back
-            bool held = !state.has(Status.Funded) && (state.has(Status.Disputed) || block.timestamp <= state.time());
-            if (held) revert Escrow_DepositHeld(id);
-            _pay(trade.knownToken(), trade.knownBuyer(), deposit);
-        }
+        if (deposit != 0) _pay(trade.knownToken(), trade.knownBuyer(), deposit);
         if (trade.knownHook() != address(0)) _tellHook(id, trade, Status.Released);
+    }
+
+    /// @dev A deposit covers what the buyer may do to the goods. Once they are sent, the buyer can't take it back until
+    /// the seller has had the time to object.
+    function _checkDepositFree(bytes32 id, State state) private view {
+        if (state.has(Status.Funded)) return;
+        if (state.has(Status.Disputed) || block.timestamp <= state.time()) revert Escrow_DepositHeld(id);
     }
 
     function _refund(bytes32 id, State state, Trade calldata trade) private {
@@ -775,7 +789,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         }
     }
 
-    /// @dev Pays everybody at a trade's end, then tells its hook.
+    /// @dev Pays everybody at a trade's end, then tells its hook. `_release` does the same by itself, for 70 gas less.
     function _payAll(
         bytes32 id,
         Trade calldata trade,

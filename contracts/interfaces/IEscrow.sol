@@ -186,7 +186,7 @@ interface IEscrow is IERC5267 {
     error Escrow_NoArbiter(bytes32 id);
     /// @notice More than there is to divide, or a part that is nothing or all.
     error Escrow_WrongAmount(bytes32 id, uint256 asked, uint256 available);
-    /// @notice An extension that is none, or reaches further than the longest window.
+    /// @notice An extension that is none, is over already, or reaches further than the longest window.
     error Escrow_WrongExtension(bytes32 id, uint40 until, uint40 deadline, uint256 limit);
     /// @notice The deposit covers what the buyer may do to the goods: the buyer alone can't take it back.
     error Escrow_DepositHeld(bytes32 id);
@@ -295,20 +295,21 @@ interface IEscrow is IERC5267 {
     /// @dev Reverts if
     /// - the trade is unknown, or neither Funded nor Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
     /// - the caller is not the party who waits: {Escrow_NotBuyer}, {Escrow_NotSeller}
-    /// - `until` is not later than the deadline, or too late: {Escrow_WrongExtension}
+    /// - `until` is not later than the deadline, is past, or is too late: {Escrow_WrongExtension}
     function extend(Trade calldata trade, uint40 until) external;
 
     /// @notice `extend` by signature over the EIP-712 `Extend`, of whom it is for to give at the time.
     function extendBySignature(Trade calldata trade, uint40 until, uint40 deadline, bytes calldata signature) external;
 
     /// @notice The buyer lets a part of the amount be paid to the seller. The trade goes on with the rest, under terms
-    /// with another `released`: signatures over the earlier terms are void. A seller who has to ship, or may dispute
-    /// about a deposit, keeps at least an hour to do so. Where a deposit is held, the part may be all that is left.
+    /// with another `released`: signatures over the earlier terms are void. Where a deposit is held, the part may be all
+    /// that is left.
     /// @dev Emits {PartReleased}.
     /// @dev Reverts if
     /// - the trade is unknown, or neither Funded nor Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
     /// - the caller is not the buyer: {Escrow_NotBuyer}
     /// - the part is nothing, more than what is left, or all of it without a deposit: {Escrow_WrongAmount}
+    /// - in the last 15 minutes that the seller has to ship, or to dispute about a deposit: {Escrow_DeadlinePassed}
     function releasePart(Trade calldata trade, uint256 amount) external;
 
     /// @notice `releasePart` by the buyer's signature over the EIP-712 `ReleasePart`.

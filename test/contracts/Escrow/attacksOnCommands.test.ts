@@ -268,15 +268,23 @@ describe("Escrow attacks on commands", async () => {
     });
 
     test("when a buyer releases a unit each time the seller ships or disputes, the seller never runs out of time", async () => {
-      for (const make of [funded, shipped]) {
+      const moves = [
+        [funded, (trade: Trade) => as(seller).ship(tradeArgument(trade), NOTE), STATUS.Shipped],
+        [shipped, (trade: Trade) => as(seller).dispute(tradeArgument(trade), NOTE), STATUS.Disputed],
+      ] as const;
+      for (const [make, move, then] of moves) {
         let trade = await make(priced);
-        for (let round = 0; round < 3; round++) {
-          await nextAt((await stateOf(trade)).time);
+        const { time } = await stateOf(trade);
+        for (const left of [902n, 901n, 900n]) {
+          await nextAt(time - left);
           await part(trade, 1n);
           trade = { ...trade, released: trade.released + 1n };
         }
-        await nextAt((await stateOf(trade)).time);
-        await expectRevert(expire(trade), "Escrow_DeadlineNotReached", tradeId(trade), (await stateOf(trade)).time);
+        await nextAt(time - 899n);
+        await expectRevert(part(trade, 1n), "Escrow_DeadlinePassed", tradeId(trade), time - 900n);
+        await nextAt(time);
+        await move(trade);
+        expect(await statusOf(trade)).to.equal(then);
       }
     });
 

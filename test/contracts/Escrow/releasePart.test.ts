@@ -3,7 +3,10 @@ import { describe, test } from "vitest";
 import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { COIN, PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
-import { commitmentTo, HOUR, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { commitmentTo, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+
+/** The buyer can't change a trade's terms so shortly before a deadline of the seller's, in seconds. */
+const QUIET = 900n;
 
 describe("Escrow.releasePart", async () => {
   const market = await openMarket();
@@ -66,35 +69,39 @@ describe("Escrow.releasePart", async () => {
     });
   });
 
-  describe("it leaves the seller an hour to send again what it voids", () => {
+  describe("given the seller still has to act in time", () => {
     async function releaseAt(trade: Trade, secondsLeft: bigint) {
       const { time } = await stateOf(trade);
-      const at = time - secondsLeft;
-      await nextAt(at);
-      await part(trade, 1n);
-      return { at, deadline: time, time: (await stateOf(trade)).time };
+      await nextAt(time - secondsLeft);
+      return { sent: part(trade, 1n), quietFrom: time - QUIET, deadline: time };
     }
 
-    test("given less than an hour to ship, it is an hour", async () => {
-      for (const left of [0n, HOUR - 1n]) {
-        const { at, time } = await releaseAt(await funded(), left);
-        expect(time).to.equal(at + HOUR);
+    test("given more than 15 minutes to ship, it is released", async () => {
+      const trade = await funded();
+      const { sent, deadline } = await releaseAt(trade, QUIET);
+      await sent;
+      expect((await stateOf({ ...trade, released: 1n })).time).to.equal(deadline);
+    });
+
+    test("given less than 15 minutes to ship, it reverts with Escrow_DeadlinePassed", async () => {
+      for (const left of [0n, QUIET - 1n]) {
+        const trade = await funded();
+        const { sent, quietFrom } = await releaseAt(trade, left);
+        await expectRevert(sent, "Escrow_DeadlinePassed", tradeId(trade), quietFrom);
       }
     });
 
-    test("given an hour to ship, it is the same", async () => {
-      const { time, deadline } = await releaseAt(await funded(), HOUR);
-      expect(time).to.equal(deadline);
+    test("given less than 15 minutes to dispute about a deposit, it reverts with Escrow_DeadlinePassed", async () => {
+      const trade = await shipped({ deposit: 1n });
+      const { sent, quietFrom } = await releaseAt(trade, 5n);
+      await expectRevert(sent, "Escrow_DeadlinePassed", tradeId(trade), quietFrom);
     });
 
-    test("given less than an hour to dispute about a deposit, it is an hour", async () => {
-      const { at, time } = await releaseAt(await shipped({ deposit: 1n }), 5n);
-      expect(time).to.equal(at + HOUR);
-    });
-
-    test("given less than an hour to inspect and no deposit, it is the same", async () => {
-      const { time, deadline } = await releaseAt(await shipped(), 5n);
-      expect(time).to.equal(deadline);
+    test("given less than 15 minutes to inspect and no deposit, it is released", async () => {
+      const trade = await shipped();
+      const { sent, deadline } = await releaseAt(trade, 5n);
+      await sent;
+      expect((await stateOf({ ...trade, released: 1n })).time).to.equal(deadline);
     });
   });
 
