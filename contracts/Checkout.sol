@@ -6,6 +6,7 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {RelayedCall} from "@openzeppelin/contracts/utils/RelayedCall.sol";
@@ -130,6 +131,7 @@ contract Checkout is ICheckout, Multicall, ReentrancyGuardTransient {
     function buyAvailable(
         Purchase[] calldata purchases
     ) external payable nonReentrant returns (Outcome[] memory outcomes) {
+        uint256 found = address(this).balance - msg.value; // forced in, by nobody who needs it
         outcomes = new Outcome[](purchases.length);
         for (uint256 i = 0; i < purchases.length; ++i) {
             bytes memory data = abi.encodeCall(this.buyOne, (purchases[i], msg.sender));
@@ -142,7 +144,12 @@ contract Checkout is ICheckout, Multicall, ReentrancyGuardTransient {
             emit Skipped(msg.sender, i, reason);
         }
         uint256 left = address(this).balance;
-        if (left != 0) Address.sendValue(payable(msg.sender), left);
+        if (left > found) {
+            Address.sendValue(payable(msg.sender), left);
+        } else if (left != 0) {
+            // not the caller's: must not stop a caller that takes no coin
+            LowLevelCall.callNoReturn(msg.sender, left, "");
+        }
     }
 
     /// @inheritdoc ICheckout

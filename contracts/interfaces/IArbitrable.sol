@@ -5,7 +5,7 @@ import {IArbitrator} from "./IArbitrator.sol";
 
 /// @title IArbitrable
 /// @author Souk
-/// @notice What an arbitrator rules on, as ERC-792 specifies it (section "Arbitrable"; github.com/ethereum/EIPs/issues/792).
+/// @notice What an arbitrator rules on, as ERC-792 specifies it ("Arbitrable"; github.com/ethereum/EIPs/issues/792).
 /// @dev Names and types are the standard's.
 interface IArbitrable {
     /// @notice A ruling was given.

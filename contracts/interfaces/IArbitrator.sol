@@ -5,7 +5,7 @@ import {IArbitrable} from "./IArbitrable.sol";
 
 /// @title IArbitrator
 /// @author Souk
-/// @notice Who decides disputes for a fee, as ERC-792 specifies it (section "Arbitrator"; github.com/ethereum/EIPs/issues/792).
+/// @notice Who decides disputes for a fee, as ERC-792 specifies it ("Arbitrator"; github.com/ethereum/EIPs/issues/792).
 /// @dev Names and types are the standard's.
 interface IArbitrator {
     enum DisputeStatus {

@@ -10,9 +10,9 @@ import {IPermit2} from "../interfaces/IPermit2.sol";
 
 /// @title MockPermit2
 /// @author Souk
-/// @notice A stand-in for Uniswap's Permit2, which no package registry has as source and which is not on a local chain. It
-/// hashes, checks and spends signatures as `SignatureTransfer.permitWitnessTransferFrom` of the deployed one does:
-/// the domain has no version, the spender is the caller, nonces are bits of a map, deadlines are inclusive.
+/// @notice A stand-in for Uniswap's Permit2, which public chains have and a local one has not. It hashes, checks and
+/// spends signatures as `SignatureTransfer.permitWitnessTransferFrom` of the deployed one does: the domain has no
+/// version, the spender is the caller, nonces are bits of a map, deadlines are inclusive. It does nothing else.
 contract MockPermit2 is IPermit2 {
     using SafeERC20 for IERC20;
 

@@ -43,6 +43,16 @@ describe("ArbitratorAdapter.appeal", async () => {
     await expectRefused(appeal(id), "TooLate", id, time + 1n, time);
   });
 
+  test("given another round would end in the last second, it appeals", async () => {
+    const { trade, id, disputeID } = await created();
+    const { time } = await stateOf(trade);
+    await nextAt(time - 5n * DAY - 1n);
+    await arbitrator.giveRuling(disputeID, 2n);
+    await nextAt(time - 5n * DAY);
+    await appeal(id);
+    expect((await arbitrator.cases(disputeID)).rounds).to.equal(1n);
+  });
+
   test("when less than the cost is sent, it reverts with ArbitratorAdapter_TooLittleFee", async () => {
     const { id } = await appealable();
     await expectRefused(appeal(id, seller, APPEAL_FEE - 1n), "TooLittleFee", APPEAL_FEE - 1n, APPEAL_FEE);

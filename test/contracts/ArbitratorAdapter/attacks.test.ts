@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
-import { ACCOUNT, STATUS } from "../utils/contracts.ts";
+import { ACCOUNT } from "../utils/contracts.ts";
 import { COIN } from "../utils/createMarket.ts";
 import { FEE, type MockArbitrator, openArbiters } from "../utils/openArbiters.ts";
 import { DAY, tradeArgument, tradeId } from "../utils/terms.ts";
@@ -10,6 +10,16 @@ describe("ArbitratorAdapter attacks", async () => {
   const market = await openArbiters();
   const { ethers, escrow, adapter, arbitrator, domain, seller, buyer, stranger, plenty } = market;
   const { dispute, waiting, created, decide, creditsOf, stateOf, nextAt, expectRefused, expectRevert } = market;
+
+  /** A case that an account contract has opened as the buyer, and the seller has answered. */
+  async function createdBy(account: Awaited<ReturnType<typeof market.deployAccount>>) {
+    const trade = await market.shipped({ arbiter: adapter.address, buyer: account.address, price: 10_000n });
+    const objection = escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), market.note]);
+    await account.execute(escrow.address, 0n, objection);
+    await account.execute(adapter.address, FEE, adapter.interface.encodeFunctionData("open", [tradeArgument(trade)]));
+    await adapter.connect(seller).answer(tradeId(trade), { value: FEE });
+    return (await adapter.caseOf(tradeId(trade))).disputeID;
+  }
 
   describe("ruling", () => {
     test("when a stranger rules through the arbitrator on a number of another contract, it is refused", async () => {
@@ -57,15 +67,9 @@ describe("ArbitratorAdapter attacks", async () => {
   describe("fees", () => {
     test("when the winner refuses coin, the ruling stands and the escrow and the adapter keep its money for it", async () => {
       const account = await market.deployAccount(buyer, FEE);
-      const trade = await market.shipped({ arbiter: adapter.address, buyer: account.address, price: 10_000n });
-      const dispute = escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), market.note]);
-      await account.execute(escrow.address, 0n, dispute);
-      const open = adapter.interface.encodeFunctionData("open", [tradeArgument(trade)]);
-      await account.execute(adapter.address, FEE, open);
-      await adapter.connect(seller).answer(tradeId(trade), { value: FEE });
+      const disputeID = await createdBy(account);
       await account.behave(ACCOUNT.Refuse);
-      await decide((await adapter.caseOf(tradeId(trade))).disputeID, 2n);
-      expect((await stateOf(trade)).status).to.equal(STATUS.Ruled);
+      await expect(decide(disputeID, 2n)).to.emit(escrow, "Ruled");
       expect(await escrow.creditOf(account.address, COIN)).to.equal(9_700n);
       expect(await adapter.creditOf(account.address, COIN)).to.equal(FEE + 300n);
     });
@@ -95,21 +99,26 @@ describe("ArbitratorAdapter attacks", async () => {
 
   describe("reentrancy", () => {
     test("when a party enters again while it is paid by the escrow, it is refused", async () => {
-      const account = await market.deployAccount(buyer, FEE);
-      const trade = await market.shipped({ arbiter: adapter.address, buyer: account.address, price: 10_000n });
-      const dispute = escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), market.note]);
-      await account.execute(escrow.address, 0n, dispute);
-      const open = adapter.interface.encodeFunctionData("open", [tradeArgument(trade)]);
-      await account.execute(adapter.address, FEE, open);
-      await adapter.connect(seller).answer(tradeId(trade), { value: FEE });
-      await account.callBack(
-        adapter.address,
-        adapter.interface.encodeFunctionData("withdraw", [account.address, COIN]),
-      );
-      await decide((await adapter.caseOf(tradeId(trade))).disputeID, 2n);
       const refusal = adapter.interface.getError("ReentrancyGuardReentrantCall")?.selector;
-      expect((await account.callResult()).slice(0, 10)).to.equal(refusal);
-      expect(await adapter.creditOf(account.address, COIN)).to.equal(FEE + 300n);
+      const account = await market.deployAccount(buyer, 8n * FEE);
+      const trade = tradeArgument(await dispute());
+      const entries: [name: string, ...args: unknown[]][] = [
+        ["open", trade],
+        ["answer", ethers.ZeroHash],
+        ["timeOut", ethers.ZeroHash],
+        ["appeal", ethers.ZeroHash],
+        ["execute", trade],
+        ["reclaim", ethers.ZeroHash],
+        ["withdraw", account.address, COIN],
+        ["rule", 1n, 1n],
+      ];
+      for (const [name, ...args] of entries) {
+        const disputeID = await createdBy(account);
+        await account.callBack(adapter.address, adapter.interface.encodeFunctionData(name, args));
+        await decide(disputeID, 2n);
+        expect((await account.callResult()).slice(0, 10)).to.equal(refusal);
+      }
+      expect(await adapter.creditOf(account.address, COIN)).to.equal(8n * (FEE + 300n));
     });
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ethers } from "ethers";
 import { describe, test } from "vitest";
-import { STATUS } from "../utils/contracts.ts";
+import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { NOTE } from "../utils/createMarket.ts";
 import { FAR, openCheckout, selectorOf } from "../utils/openCheckout.ts";
 import { type Trade, tradeArgument } from "../utils/terms.ts";
@@ -26,10 +26,24 @@ describe("Checkout attacks", async () => {
   }
 
   describe("reentrancy", () => {
-    const entries = async () => {
-      const cart = await cartOf([makeTrade({ price: 900n })]);
-      return [call("buyAvailable", cart), call("multicall", [call("buyAvailable", cart)])];
-    };
+    /** Every way in. */
+    async function entries() {
+      const purchase = purchaseOf(makeTrade({ token: usd.address, price: 900n }));
+      const argument = await argumentOf(purchase);
+      const signature = await market.signPermit(900n);
+      const permit2Signature = await market.signPermit2(purchase, 3n);
+      const authorization = await market.signAuthorization(purchase);
+      return [
+        call("buyAvailable", [argument]),
+        call("multicall", [call("buyAvailable", [])]),
+        call("buyWithPermit", argument, FAR, ...signature),
+        call("buyWithPermit2", argument, payer.address, 3n, FAR, permit2Signature),
+        call("buyWithAuthorization", argument, payer.address, 0n, FAR, ...authorization),
+        call("permit", usd.address, 900n, FAR, ...signature),
+        call("deployWallet", usd.address, usd.address, "0x"),
+        call("command", "0x"),
+      ];
+    }
 
     test("when a token enters again while a cart's coin is here, it is refused and the coin is safe", async () => {
       for (const entry of await entries()) {
@@ -124,6 +138,17 @@ describe("Checkout attacks", async () => {
       const signature = await signBid(seller, domain, bid);
       const sent = escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, FAR, signature);
       await market.expectRevert(sent, "Escrow_BadSignature", checkout.address);
+    });
+
+    test("when coin was forced into the checkout to stop a caller that takes none, it buys", async () => {
+      const account = await market.deployAccount(payer, 5_000n);
+      await account.behave(ACCOUNT.Refuse);
+      await market.helpers.setBalance(checkout.address, 1n);
+      const trade = makeTrade({ price: 900n });
+      await account.execute(checkout.address, 900n, call("buyAvailable", await cartOf([trade])), SPACIOUS);
+      expect((await stateOf(trade)).status).to.equal(STATUS.Funded);
+      const sent = checkout.connect(payer).buyAvailable([], SPACIOUS);
+      await expect(sent).to.changeEtherBalances(market.ethers, [payer, checkout], [1n, -1n]);
     });
 
     test("when coin was forced into the checkout, it goes to whoever buys next and purchases go on", async () => {
