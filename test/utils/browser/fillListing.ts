@@ -16,6 +16,8 @@ export type TypedListing = {
   variants: TypedVariant[];
   shippingPrice: string;
   shipDays: string;
+  /** The account that may rule; nobody if not said. */
+  arbiter?: string;
 };
 
 /** Begins a new listing at the seller's desk and fills its form as a person would, up to publishing. */
@@ -44,6 +46,7 @@ export async function fillListing(page: Page, listing: TypedListing): Promise<vo
   const shipping = form.getByRole("list", { name: "Shipping options" });
   await shipping.getByLabel("Price", { exact: true }).fill(listing.shippingPrice);
   await form.getByLabel("Days to ship").fill(listing.shipDays);
+  if (listing.arbiter) await form.getByLabel("Arbiter").fill(listing.arbiter);
 }
 
 async function addPhotos(page: Page, photos: TypedListing["photos"]): Promise<void> {

@@ -62,8 +62,14 @@ export type ListingDraft = {
   token: Address;
   shipDays: string;
   inspectDays: string;
+  /** Who may rule on a dispute; blank for nobody. */
+  arbiter: string;
+  ruleDays: string;
+  /** The arbiter's share when it rules, and the seller's if it stays silent, in percent. */
+  arbiterPercent: string;
+  splitPercent: string;
   /** Terms that have no field on the form: kept as they were published. */
-  otherTerms: Omit<ListingTerms, "token" | "shipWindow" | "inspectWindow" | "deposit">;
+  otherTerms: Pick<ListingTerms, "referralBps" | "hook">;
   /** In smallest units, as decimal text. */
   deposit: string;
 };
@@ -72,6 +78,9 @@ export type ListingDraft = {
 export const DAY = 86_400;
 
 const ITEM_BYTES = 32;
+
+/** What a draft says of arbiters before anything is typed. */
+export const NO_ARBITER = { arbiter: "", ruleDays: "14", arbiterPercent: "3", splitPercent: "50" };
 
 /** An empty listing with one variant and one way of shipping. */
 export function newDraft({ token, language = "en" }: { token: Token; language?: string }): ListingDraft {
@@ -94,14 +103,8 @@ export function newDraft({ token, language = "en" }: { token: Token; language?: 
     token: token.address,
     shipDays: "3",
     inspectDays: "7",
-    otherTerms: {
-      arbiter: ZERO_ADDRESS,
-      arbiterBps: 0,
-      ruleWindow: 0,
-      splitBps: 5000,
-      referralBps: 0,
-      hook: ZERO_ADDRESS,
-    },
+    ...NO_ARBITER,
+    otherTerms: { referralBps: 0, hook: ZERO_ADDRESS },
     deposit: "0",
   };
 }
@@ -119,7 +122,9 @@ export function newShipping(): ShippingDraft {
 
 /** A published listing, opened for editing. `decimals` are those of its token. */
 export function draftFromListing(listing: Listing, cid: string, decimals: number): ListingDraft {
-  const { token, shipWindow, inspectWindow, deposit, ...otherTerms } = listing.terms;
+  const { token, shipWindow, inspectWindow, deposit, arbiter, ruleWindow, arbiterBps, splitBps, ...otherTerms } =
+    listing.terms;
+  const judged = arbiter !== ZERO_ADDRESS;
   return {
     key: newKey(),
     replaces: cid,
@@ -155,6 +160,9 @@ export function draftFromListing(listing: Listing, cid: string, decimals: number
     token,
     shipDays: daysText(shipWindow),
     inspectDays: daysText(inspectWindow),
+    ...NO_ARBITER,
+    ...(judged ? { arbiter, ruleDays: daysText(ruleWindow), arbiterPercent: String(arbiterBps / 100) } : {}),
+    splitPercent: String(splitBps / 100),
     otherTerms,
     deposit: deposit.toString(),
   };

@@ -1,4 +1,13 @@
-import { LIMITS, type Listing, listingSchema, parseAmount, SoukError, type Token } from "@souk/protocol";
+import {
+  isAddress,
+  LIMITS,
+  type Listing,
+  listingSchema,
+  parseAmount,
+  SoukError,
+  type Token,
+  ZERO_ADDRESS,
+} from "@souk/protocol";
 import { DAY, type ListingDraft, type ShippingDraft, type VariantDraft } from "./listingDraft.ts";
 
 /** What is wrong in a form, by field ("title", "variants.0.price"), in words for its writer. */
@@ -31,6 +40,7 @@ export function parseDraft(draft: ListingDraft, tokens: readonly Token[]): Parse
     tags: parseTags(draft.tags),
     terms: {
       ...draft.otherTerms,
+      ...parseArbiter(draft, errors),
       deposit: BigInt(draft.deposit),
       token: draft.token,
       shipWindow: parseWindow(draft.shipDays, LIMITS.shipWindow, "shipDays", errors),
@@ -135,6 +145,28 @@ function parseWindow(
   return min;
 }
 
+/** Who rules, in which time and for what share. Without an arbiter only what the offer says anyway is kept. */
+function parseArbiter(draft: ListingDraft, errors: FieldErrors) {
+  const splitBps = parsePercent(draft.splitPercent, LIMITS.splitBps, "splitPercent", errors);
+  const arbiter = draft.arbiter.trim().toLowerCase();
+  if (arbiter === "") return { arbiter: ZERO_ADDRESS, ruleWindow: 0, arbiterBps: 0, splitBps };
+  if (!isAddress(arbiter)) errors.arbiter = "An account’s address: 0x and 40 more characters.";
+  return {
+    arbiter,
+    ruleWindow: parseWindow(draft.ruleDays, LIMITS.ruleWindow, "ruleDays", errors),
+    arbiterBps: parsePercent(draft.arbiterPercent, LIMITS.arbiterBps, "arbiterPercent", errors),
+    splitBps,
+  };
+}
+
+/** A percentage with up to two digits behind the point, as basis points. */
+function parsePercent(text: string, most: number, field: string, errors: FieldErrors): number {
+  const bps = /^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : Number.NaN;
+  if (bps >= 0 && bps <= most) return bps;
+  errors[field] = `A percentage from 0 to ${most / 100}.`;
+  return 0;
+}
+
 function parseWhole(text: string): number {
   return /^\d{1,12}$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
@@ -148,11 +180,19 @@ function tooLong(text: string, limit: number): string {
   return `At most ${limit} characters; there are ${text.length}.`;
 }
 
+const TERMS_FIELDS: Record<string, string> = {
+  shipWindow: "shipDays",
+  inspectWindow: "inspectDays",
+  arbiter: "arbiter",
+  ruleWindow: "ruleDays",
+  arbiterBps: "arbiterPercent",
+  splitBps: "splitPercent",
+};
+
 /** Where the form shows what the schema says about a path of the listing. */
 function formField(path: readonly PropertyKey[]): string {
   const [first, second, third] = path.map(String);
-  if (first === "terms")
-    return second === "shipWindow" ? "shipDays" : second === "inspectWindow" ? "inspectDays" : "terms";
+  if (first === "terms") return TERMS_FIELDS[second ?? ""] ?? "terms";
   if (first === "place") return second ?? "country";
   if (first === "shipping" && third === "countries") return `shipping.${second}.countries`;
   if (first === "shipping" && (third === "minDays" || third === "maxDays")) return `shipping.${second}.days`;

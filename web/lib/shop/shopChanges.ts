@@ -1,5 +1,5 @@
 import { deviceRecords } from "../device/deviceRecords.ts";
-import type { ListingDraft } from "./listingDraft.ts";
+import { type ListingDraft, NO_ARBITER } from "./listingDraft.ts";
 
 /** What a seller calls the shop, as it is being typed. */
 export type ProfileDraft = { name: string; about: string; country: string };
@@ -23,7 +23,8 @@ export const shopChanges = deviceRecords<ShopChanges>({
     if (typeof value !== "object" || value === null) return undefined;
     const { drafts, removed, profile } = value as Partial<ShopChanges>;
     return Array.isArray(drafts) && Array.isArray(removed) && profile !== undefined
-      ? { drafts, removed, profile }
+      ? // Drafts that were begun with an earlier form name no arbiter.
+        { drafts: drafts.map((draft) => ({ ...NO_ARBITER, ...draft })), removed, profile }
       : undefined;
   },
 });

@@ -1,8 +1,8 @@
 import { cidDigest, commandOf, commandTypedData, encodeComment, type Hex, tradeId, ZERO_BYTES32 } from "@souk/protocol";
-import type { ChainEvent, SignedRelease, TradeRecord } from "@souk/protocol/api";
+import type { ChainEvent, SignedRelease, SignedSettlement, TradeRecord } from "@souk/protocol/api";
 import { privateKeyToAccount } from "viem/accounts";
 import { describe, expect, it } from "vitest";
-import { BUYER_KEY, DOMAIN, STRANGER_KEY, sampleTrade } from "../../../protocol/test/sampleCatalogue.ts";
+import { BUYER_KEY, DOMAIN, SELLER_KEY, STRANGER_KEY, sampleTrade } from "../../../protocol/test/sampleCatalogue.ts";
 import { factsOf } from "./factsOf.ts";
 import { provenParts } from "./provenParts.ts";
 
@@ -41,14 +41,19 @@ function prove(ratings: TradeRecord["ratings"], from: Partial<TradeRecord>, cont
     if (contractSays === undefined) throw new Error("no code");
     return contractSays;
   };
-  return provenParts({ readContract } as never, DOMAIN, trade, ratings, { ratings: none, releases: [], ...from });
+  return provenParts({ readContract } as never, DOMAIN, trade, ratings, {
+    ratings: none,
+    releases: [],
+    settlements: [],
+    ...from,
+  });
 }
 
 describe("provenParts", () => {
   it("default: the comment rated with, and the release that the buyer signed", async () => {
     const releases = [await release(BUYER_KEY)];
     const proven = await prove(ratedWith("Fine."), { ratings: told("Fine."), releases });
-    expect(proven).toEqual({ ratings: told("Fine."), releases, lie: null });
+    expect(proven).toEqual({ ratings: told("Fine."), releases, settlements: [], lie: null });
   });
 
   it("behavior: an index that lies about a comment", async () => {
@@ -71,6 +76,30 @@ describe("provenParts", () => {
       const proven = await prove(none, { releases: [good, lie] });
       expect(proven.releases).toEqual([good]);
       expect(proven.lie).toContain("release");
+    }
+  });
+
+  it("behavior: an index that lies about a settlement", async () => {
+    const settle = async (key: Hex, signer: Hex, of = trade, toSeller = 5n): Promise<SignedSettlement> => {
+      const command = commandOf(of, { name: "Settle", toSeller }, 99);
+      const signature = await privateKeyToAccount(key).signTypedData(commandTypedData(DOMAIN, command));
+      return { deadline: 99, signature, signer, toSeller: String(toSeller) };
+    };
+    const seller = trade.offer.seller;
+    const good = [await settle(BUYER_KEY, trade.buyer), await settle(SELLER_KEY, seller)];
+    expect(await prove(none, { settlements: good })).toMatchObject({ settlements: good, lie: null });
+    const lies = [
+      await settle(STRANGER_KEY, trade.buyer),
+      await settle(STRANGER_KEY, trade.offer.arbiter),
+      await settle(BUYER_KEY, seller),
+      await settle(BUYER_KEY, trade.buyer, { ...trade, released: 1n }),
+      { ...(await settle(BUYER_KEY, trade.buyer)), toSeller: "6" },
+      { ...(await settle(BUYER_KEY, trade.buyer)), toSeller: String(10n ** 30n) },
+    ];
+    for (const lie of lies) {
+      const proven = await prove(none, { settlements: [...good, lie] });
+      expect(proven.settlements).toEqual(good);
+      expect(proven.lie).toContain("settlement");
     }
   });
 

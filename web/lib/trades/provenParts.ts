@@ -6,38 +6,56 @@ import {
   type Hex,
   recoverAddress,
   type Trade,
+  tradePot,
 } from "@souk/protocol";
-import type { ApiRatingSide, SignedRelease, TradeRecord } from "@souk/protocol/api";
+import type { ApiRatingSide, SignedRelease, SignedSettlement, TradeRecord } from "@souk/protocol/api";
 import type { PublicClient } from "viem";
 
 type Reader = Pick<PublicClient, "readContract">;
 
 /** What only an index tells of a trade, as far as it could be proven here; `lie` says in words what was not what it should be. */
-export type ProvenParts = { ratings: TradeRecord["ratings"]; releases: SignedRelease[]; lie: string | null };
+export type ProvenParts = {
+  ratings: TradeRecord["ratings"];
+  releases: SignedRelease[];
+  settlements: SignedSettlement[];
+  lie: string | null;
+};
 
 /**
  * Puts an index's comments under the ratings of the events where they hash to what was rated with, and keeps those of its releases
- * that the buyer signed for exactly these terms: by recovering the signer, or by asking the buyer's contract (ERC-1271).
+ * and settlements that a party signed for exactly these terms: by recovering the signer, or by asking the party's contract
+ * (ERC-1271).
  */
 export async function provenParts(
   client: Reader,
   domain: Domain,
   trade: Trade,
   ratings: TradeRecord["ratings"],
-  told: Pick<TradeRecord, "ratings" | "releases">,
+  told: Pick<TradeRecord, "ratings" | "releases" | "settlements">,
 ): Promise<ProvenParts> {
   const byBuyer = withComment(ratings.byBuyer, told.ratings.byBuyer);
   const bySeller = withComment(ratings.bySeller, told.ratings.bySeller);
-  const signed = await Promise.all(told.releases.map((release) => isSigned(client, domain, trade, release)));
-  const releases = told.releases.filter((_, at) => signed[at]);
+  const releases = await keep(told.releases, ({ deadline, signature }) => {
+    const digest = commandDigest(domain, commandOf(trade, { name: "Release" }, deadline));
+    return isSigned(client, trade.buyer, digest, signature);
+  });
+  const parties: Hex[] = [trade.buyer, trade.offer.seller];
+  const settlements = await keep(told.settlements, async ({ toSeller, deadline, signature, signer }) => {
+    if (!parties.includes(signer) || BigInt(toSeller) > tradePot(trade)) return false;
+    const digest = commandDigest(domain, commandOf(trade, { name: "Settle", toSeller: BigInt(toSeller) }, deadline));
+    return isSigned(client, signer, digest, signature);
+  });
   const lie = !(byBuyer && bySeller)
     ? "It told a comment that is not the one rated with."
     : releases.length < told.releases.length
       ? "It told of a release that does not prove to be the buyer’s."
-      : null;
+      : settlements.length < told.settlements.length
+        ? "It told of a settlement that does not prove to be signed by a party."
+        : null;
   return {
     ratings: { byBuyer: byBuyer ?? ratings.byBuyer, bySeller: bySeller ?? ratings.bySeller },
     releases,
+    settlements,
     lie,
   };
 }
@@ -59,15 +77,19 @@ function cidOf(text: string): string | undefined {
   }
 }
 
-async function isSigned(client: Reader, domain: Domain, trade: Trade, release: SignedRelease): Promise<boolean> {
-  const digest = commandDigest(domain, commandOf(trade, { name: "Release" }, release.deadline));
-  if (signerOf(digest, release.signature) === trade.buyer) return true;
+async function keep<T>(told: readonly T[], isProven: (one: T) => Promise<boolean>): Promise<T[]> {
+  const proven = await Promise.all(told.map(isProven));
+  return told.filter((_, at) => proven[at]);
+}
+
+async function isSigned(client: Reader, signer: Hex, digest: Hex, signature: Hex): Promise<boolean> {
+  if (signerOf(digest, signature) === signer) return true;
   const magic = await client
     .readContract({
-      address: trade.buyer,
+      address: signer,
       abi: ERC1271,
       functionName: "isValidSignature",
-      args: [digest, release.signature],
+      args: [digest, signature],
     })
     .catch(() => undefined); // An account without code has no answer, and a silent node proves nothing.
   return magic === IS_VALID;

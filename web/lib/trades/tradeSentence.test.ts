@@ -41,6 +41,30 @@ describe("tradeSentence", () => {
     expect(say("Shipped", "buyer", { service: true })).toContain("until you say it is done");
   });
 
+  it("behavior: a dispute says who decides by when, and that the parties can still agree", () => {
+    expect(say("Disputed", "buyer")).toBe(
+      `The arbiter has until ${when} to divide the 50 tUSD that the contract holds. You two can still agree yourselves.`,
+    );
+    expect(say("Disputed", "arbiter")).toBe(`Buyer and seller disagree about 50 tUSD. Divide it by ${when}.`);
+    expect(say("Disputed", "other", { now: TIME + 1 })).toBe(
+      `The arbiter did not rule by ${when}. Anyone can now divide the 50 tUSD as the offer says.`,
+    );
+    expect(say("Shipped", "buyer", { canObject: true })).toContain("call the arbiter before that.");
+  });
+
+  it("behavior: a division says what each got", () => {
+    const shares = { toSeller: "30 tUSD", toBuyer: "18 tUSD", byArbiter: true };
+    expect(say("Ruled", "buyer", { shares })).toBe(
+      `The arbiter divided it on ${when}: 30 tUSD to the seller, 18 tUSD to you.`,
+    );
+    expect(say("Ruled", "other", { shares: { ...shares, byArbiter: false } })).toContain(
+      "The arbiter did not rule, so",
+    );
+    expect(say("Settled", "seller", { shares })).toBe(
+      `Settled on ${when}, as buyer and seller agreed: 30 tUSD to you, 18 tUSD to the buyer.`,
+    );
+  });
+
   it("behavior: the end says who got what", () => {
     expect(say("Released", "seller")).toBe(`Done on ${when}: 42 tUSD was paid to you.`);
     expect(say("Refunded", "buyer")).toBe(`Refunded on ${when}: 50 tUSD came back to you.`);

@@ -2,15 +2,19 @@ import { type Address, SEALING_WINDOW, type Trade, type TradeState } from "@souk
 import { formatTime } from "../format/formatTime.ts";
 
 /** How the reader stands to a trade. */
-export type Role = "buyer" | "seller" | "other";
+export type Role = "buyer" | "seller" | "arbiter" | "other";
 
 type Told = {
   state: TradeState;
   role: Role;
-  /** What the seller gets, as people read it: "42 USDC". */
+  /** What the seller gets when it is released, as people read it: "42 USDC". */
   amount: string;
-  /** What goes back to the buyer when it is refunded: amount and deposit. */
+  /** All that the contract holds: what goes back to the buyer when it is refunded, or what an arbiter divides. */
   due: string;
+  /** How the money went, of a trade that has ended; `byArbiter` unless it was divided because the arbiter was silent. */
+  shares?: { toSeller: string; toBuyer: string; byArbiter: boolean } | null;
+  /** Whether the reader may call the arbiter while the trade is shipped. */
+  canObject?: boolean;
   /** Whether something is done rather than sent. */
   service?: boolean;
   /** Whether a release signed by the buyer waits to be submitted. */
@@ -21,12 +25,13 @@ type Told = {
 /** The reader's role in a trade. */
 export function roleIn(trade: Trade, account: Address | null): Role {
   if (account === trade.buyer) return "buyer";
-  return account === trade.offer.seller ? "seller" : "other";
+  if (account === trade.offer.seller) return "seller";
+  return account !== null && account === trade.offer.arbiter ? "arbiter" : "other";
 }
 
 /** One sentence or two: what happens next with a trade, by when, and what becomes of the money. */
 export function tradeSentence(told: Told): string {
-  const { state, role, amount, due, service = false, signed = false, now } = told;
+  const { state, role, amount, due, service = false, signed = false, canObject = false, now } = told;
   const when = formatTime(state.time);
   const late = now > state.time;
   const ship = service ? "do it" : "ship";
@@ -55,12 +60,26 @@ export function tradeSentence(told: Told): string {
       if (role === "buyer" && signed)
         return `You signed: it ${service ? "is done" : "arrived"}. The seller can take ${amount} any time.`;
       if (role === "buyer") {
-        return `The contract holds your ${due} until you say it ${service ? "is done" : "arrived"}, or until ${when}: then ${amount} goes to the seller.`;
+        const object = canObject ? " If something is wrong, call the arbiter before that." : "";
+        return `The contract holds your ${due} until you say it ${service ? "is done" : "arrived"}, or until ${when}: then ${amount} goes to the seller.${object}`;
       }
       if (role === "seller") {
-        return `${amount} is yours when the buyer says it ${service ? "is done" : "arrived"}, or after ${when} if nobody says anything.`;
+        const object = canObject ? " If you have a claim on the deposit, call the arbiter before that." : "";
+        return `${amount} is yours when the buyer says it ${service ? "is done" : "arrived"}, or after ${when} if nobody says anything.${object}`;
       }
       return `The contract holds ${due} until the buyer says it ${service ? "is done" : "arrived"}, or until ${when}.`;
+    case "Disputed":
+      if (late) return `The arbiter did not rule by ${when}. Anyone can now divide the ${due} as the offer says.`;
+      if (role === "arbiter") return `Buyer and seller disagree about ${due}. Divide it by ${when}.`;
+      return `The arbiter has until ${when} to divide the ${due} that the contract holds.${
+        role === "other" ? "" : " You two can still agree yourselves."
+      }`;
+    case "Ruled":
+      return told.shares?.byArbiter === false
+        ? `The arbiter did not rule, so on ${when} it was divided as the offer says: ${sharesText(told)}.`
+        : `The arbiter divided it on ${when}: ${sharesText(told)}.`;
+    case "Settled":
+      return `Settled on ${when}, as buyer and seller agreed: ${sharesText(told)}.`;
     case "Released":
       return role === "seller"
         ? `Done on ${when}: ${amount} was paid to you.`
@@ -72,6 +91,13 @@ export function tradeSentence(told: Told): string {
     default:
       return `It ended on ${when}.`;
   }
+}
+
+function sharesText({ role, shares, due }: Told): string {
+  if (!shares) return due;
+  const seller = role === "seller" ? "you" : "the seller";
+  const buyer = role === "buyer" ? "you" : "the buyer";
+  return `${shares.toSeller} to ${seller}, ${shares.toBuyer} to ${buyer}`;
 }
 
 /** Until when an ended trade can be rated, in unix seconds. */

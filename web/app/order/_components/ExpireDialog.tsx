@@ -1,9 +1,11 @@
 "use client";
 
-import { tradeAmount, tradeDue } from "@souk/protocol";
+import { divideTrade, tradeAmount, tradePot } from "@souk/protocol";
 import { Amount } from "@/components/Amount";
 import { formatTime } from "@/lib/format/formatTime";
+import { roleIn } from "@/lib/trades/tradeSentence";
 import { ActionDialog, FeeNote } from "./ActionDialog";
+import { DivisionList } from "./DivisionList";
 import type { OrderParts } from "./OrderView";
 import { useTradeCall } from "./useTradeCall";
 
@@ -16,7 +18,32 @@ export function ExpireDialog({
   const { trade, state } = parts.loaded;
   const { act, phase, error } = useTradeCall(parts);
   const back = state.status === "Funded";
-  const value = back ? tradeDue(trade.offer, trade.quantity) : tradeAmount(trade);
+  const value = back ? tradePot(trade) : tradeAmount(trade);
+  if (state.status === "Disputed") {
+    return (
+      <ActionDialog
+        open={open}
+        onOpenChange={onOpenChange}
+        title="The time to rule is over"
+        confirm="Divide it as the offer says"
+        phase={phase}
+        error={error}
+        onConfirm={async () => {
+          if (await act("expire", [], "Divide the money after the arbiter’s time", "The money is divided")) {
+            onOpenChange(false);
+          }
+        }}
+      >
+        <p>It ended on {formatTime(state.time)} without a ruling. The offer says what then happens:</p>
+        <DivisionList
+          division={divideTrade(trade, { kind: "silence" })}
+          token={trade.offer.token}
+          reader={roleIn(trade, parts.account)}
+        />
+        <FeeNote />
+      </ActionDialog>
+    );
+  }
   return (
     <ActionDialog
       open={open}

@@ -1,9 +1,12 @@
 "use client";
 
-import { tradeAmount, tradeDue } from "@souk/protocol";
+import { isEnded, tradeDue, tradePot } from "@souk/protocol";
+import type { ApiTrade } from "@souk/protocol/api";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/Amount";
 import { Card } from "@/components/Card";
+import { endShares } from "@/lib/trades/endShares";
+import type { LoadedTrade } from "@/lib/trades/loadTrade";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import type { OrderParts } from "./OrderView";
 
@@ -11,14 +14,16 @@ import type { OrderParts } from "./OrderView";
 export function MoneyCard({ loaded, account }: OrderParts) {
   const { trade, state, record } = loaded;
   const { token, price, deposit, referralBps } = trade.offer;
-  const due = tradeDue(trade.offer, trade.quantity);
+  const paid = paidFor(loaded);
   const role = roleIn(trade, account);
   const buyer = role === "buyer" ? "you" : "the buyer";
   const seller = role === "seller" ? "you" : "the seller";
-  const open = state.status === "Funded" || state.status === "Shipped" || state.status === "Disputed";
-  const released = record.events.find(({ name }) => name === "Released")?.args;
-  const toReferrer = amountOf(released?.toReferrer);
-  const toSeller = released ? amountOf(released.toSeller) : tradeAmount(trade);
+  const open = !isEnded(state.status);
+  const discount = tradeDue(trade.offer, trade.quantity) - paid;
+  const inParts = trade.released - discount;
+  const shares = endShares(record);
+  const [toSeller, toBuyer] = [shares?.toSeller ?? 0n, shares?.toBuyer ?? 0n];
+  const divided = state.status === "Ruled" || state.status === "Settled";
   return (
     <Card title="Money">
       <dl className="flex flex-col gap-2">
@@ -30,24 +35,44 @@ export function MoneyCard({ loaded, account }: OrderParts) {
             <Amount value={deposit} token={token} />
           </Line>
         )}
+        {discount > 0n && (
+          <Line label="Discount">
+            −<Amount value={discount} token={token} />
+          </Line>
+        )}
         <Line label={`Paid by ${buyer}`} strong>
-          <Amount value={due} token={token} />
+          <Amount value={paid} token={token} />
         </Line>
         <div className="my-1 border-t" />
         <Line label="The contract holds" strong={open}>
-          <Amount value={open ? due : 0n} token={token} />
+          <Amount value={open ? tradePot(trade) : 0n} token={token} />
         </Line>
-        {state.status === "Released" && (
+        {inParts > 0n && (
+          <Line label="Released in parts before">
+            <Amount value={inParts} token={token} />
+          </Line>
+        )}
+        {(state.status === "Released" || divided) && (
           <>
             <Line label={`Went to ${seller}`} strong good={role === "seller"}>
               <Amount value={toSeller} token={token} />
             </Line>
-            {toReferrer > 0n && (
-              <Line label="Went to who brought the buyer">
-                <Amount value={toReferrer} token={token} />
+            {divided && (
+              <Line label={`Went back to ${buyer}`} strong good={role === "buyer"}>
+                <Amount value={toBuyer} token={token} />
               </Line>
             )}
-            {deposit > 0n && (
+            {shares !== null && shares.toArbiter > 0n && (
+              <Line label={role === "arbiter" ? "Went to you, the arbiter" : "Went to the arbiter"}>
+                <Amount value={shares.toArbiter} token={token} />
+              </Line>
+            )}
+            {shares !== null && shares.toReferrer > 0n && (
+              <Line label="Went to who brought the buyer">
+                <Amount value={shares.toReferrer} token={token} />
+              </Line>
+            )}
+            {!divided && deposit > 0n && (
               <Line label={`Deposit, back to ${buyer}`}>
                 <Amount value={deposit} token={token} />
               </Line>
@@ -56,7 +81,7 @@ export function MoneyCard({ loaded, account }: OrderParts) {
         )}
         {state.status === "Refunded" && (
           <Line label={`Went back to ${buyer}`} strong good={role === "buyer"}>
-            <Amount value={due} token={token} />
+            <Amount value={toBuyer} token={token} />
           </Line>
         )}
       </dl>
@@ -89,6 +114,8 @@ function Line({
   );
 }
 
-function amountOf(value: unknown): bigint {
-  return typeof value === "bigint" || (typeof value === "string" && /^\d+$/.test(value)) ? BigInt(value) : 0n;
+/** What the buyer paid in, in smallest units: without the discount that a hook granted at purchase. */
+export function paidFor({ trade, record }: Pick<LoadedTrade, "trade" | "record">): bigint {
+  const bought = record.events.find(({ name }) => name === "Bought")?.args.trade as ApiTrade | undefined;
+  return tradeDue(trade.offer, trade.quantity) - BigInt(bought?.released ?? 0);
 }

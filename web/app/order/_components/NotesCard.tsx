@@ -19,14 +19,29 @@ export function NotesCard({ loaded, account, service }: OrderParts) {
   if (role === "other") return null;
   const sent = record.note !== ZERO_BYTES32;
   const answered = record.shipNote !== null && record.shipNote !== ZERO_BYTES32;
+  const disputed = noteOf("Disputed");
+  const ruled = noteOf("Ruled");
+  const byBuyer = record.events.find(({ name }) => name === "Disputed")?.args.by === trade.buyer;
+
+  function noteOf(event: string): Hex | null {
+    const note = record.events.find(({ name }) => name === event)?.args.note;
+    return note === undefined || note === ZERO_BYTES32 ? null : (note as Hex);
+  }
+
   return (
     <Card title="Notes" aside={<Lock aria-hidden className="size-4 text-muted" />}>
       <div className="flex flex-col gap-5">
-        {!sent && !answered && <p className="text-muted">Neither of you left a note.</p>}
+        {!sent && !answered && !disputed && !ruled && <p className="text-muted">Nobody left a note.</p>}
         {sent && (
           <Note
             digest={record.note}
-            title={role === "buyer" ? "Your note to the seller" : service ? "The buyer’s note" : "Where to send it"}
+            title={
+              role === "buyer"
+                ? "Your note to the seller"
+                : service || role === "arbiter"
+                  ? "The buyer’s note"
+                  : "Where to send it"
+            }
             mine={role === "buyer"}
             other={role === "buyer" ? "seller" : "buyer"}
           />
@@ -37,6 +52,26 @@ export function NotesCard({ loaded, account, service }: OrderParts) {
             title={role === "seller" ? "Your note to the buyer" : "The seller’s note"}
             mine={role === "seller"}
             other={role === "seller" ? "buyer" : "seller"}
+          />
+        )}
+        {disputed && (
+          <Note
+            digest={disputed}
+            title={
+              byBuyer === (role === "buyer") && role !== "arbiter"
+                ? "Your reasons"
+                : `The ${byBuyer ? "buyer" : "seller"}’s reasons`
+            }
+            mine={role === (byBuyer ? "buyer" : "seller")}
+            other={role === (byBuyer ? "buyer" : "seller") ? "arbiter" : byBuyer ? "buyer" : "seller"}
+          />
+        )}
+        {ruled && (
+          <Note
+            digest={ruled}
+            title={role === "arbiter" ? "Your reasons for the ruling" : "The arbiter’s reasons"}
+            mine={role === "arbiter"}
+            other={role === "arbiter" ? "parties" : "arbiter"}
           />
         )}
       </div>

@@ -1,14 +1,25 @@
 "use client";
 
-import { type ActionKind, type TradeState, tradeActions } from "@souk/protocol";
+import { type ActionKind, isEnded, type TradeState, tradeActions } from "@souk/protocol";
 import { Button } from "@/components/Button";
 import { Card } from "@/components/Card";
+import { proposalsOf } from "@/lib/trades/proposalsOf";
 import { type Role, roleIn } from "@/lib/trades/tradeSentence";
 import { ConnectButton } from "@/wallet/ConnectButton";
 import type { OrderParts } from "./OrderView";
 
 /** What the page offers: the protocol's actions, with the two ways of releasing as one, and taking a signed release. */
-export type Offered = "ship" | "release" | "take" | "refund" | "expire";
+export type Offered =
+  | "ship"
+  | "release"
+  | "take"
+  | "rule"
+  | "expire"
+  | "settle"
+  | "extend"
+  | "part"
+  | "dispute"
+  | "refund";
 
 /** The one thing to do now (`primary`), or all other things that can be done, each with what it means. */
 export function OrderActions({
@@ -26,16 +37,18 @@ export function OrderActions({
     possible.map(({ kind }) => kind),
   );
   const signed = loaded.record.releases.some(({ deadline }) => deadline >= now);
-  const first = primaryOf(offered, role, signed, state, now);
+  const { mine, theirs } = proposalsOf(loaded, account, now);
+  const first = theirs && !signed ? "settle" : primaryOf(offered, role, signed, state, now);
+  const standing: Standing = { role, state, service, signed, proposal: theirs ? "theirs" : mine ? "mine" : null };
 
   if (primary) {
-    if (!account && state.status !== "Released" && state.status !== "Refunded") {
+    if (!account && !isEnded(state.status)) {
       return <ConnectButton>Connect to act</ConnectButton>;
     }
     if (!first) return null;
     return (
       <Button variant="primary" onClick={() => onChoose(first)}>
-        {labelOf(first, { role, state, service, signed })}
+        {labelOf(first, standing)}
       </Button>
     );
   }
@@ -46,9 +59,12 @@ export function OrderActions({
       <ul className="flex flex-col gap-4">
         {others.map((action) => (
           <li key={action} className="flex flex-wrap items-center justify-between gap-3">
-            <p className="min-w-0 flex-1 basis-60 text-muted">{meaningOf(action, { role, state, service, signed })}</p>
-            <Button variant={action === "refund" ? "danger" : "secondary"} onClick={() => onChoose(action)}>
-              {labelOf(action, { role, state, service, signed })}
+            <p className="min-w-0 flex-1 basis-60 text-muted">{meaningOf(action, standing)}</p>
+            <Button
+              variant={action === "refund" || action === "dispute" ? "danger" : "secondary"}
+              onClick={() => onChoose(action)}
+            >
+              {labelOf(action, standing)}
             </Button>
           </li>
         ))}
@@ -58,14 +74,20 @@ export function OrderActions({
 }
 
 function offer({ status }: TradeState, role: Role, kinds: ActionKind[]): Offered[] {
-  const open = status === "Funded" || status === "Shipped";
-  return [
-    ...(kinds.includes("ship") ? (["ship"] as const) : []),
-    ...(kinds.includes("release") ? (["release"] as const) : []),
-    ...(open && role === "seller" ? (["take"] as const) : []),
-    ...(kinds.includes("expire") ? (["expire"] as const) : []),
-    ...(kinds.includes("refund") ? (["refund"] as const) : []),
+  const open = status !== "None" && !isEnded(status);
+  const all: [Offered, boolean][] = [
+    ["ship", kinds.includes("ship")],
+    ["rule", kinds.includes("rule")],
+    ["release", kinds.includes("release")],
+    ["take", open && role === "seller"],
+    ["expire", kinds.includes("expire")],
+    ["extend", kinds.includes("extend")],
+    ["part", kinds.includes("releasePart")],
+    ["settle", kinds.includes("settle")],
+    ["dispute", kinds.includes("dispute")],
+    ["refund", kinds.includes("refund")],
   ];
+  return all.filter(([, possible]) => possible).map(([action]) => action);
 }
 
 function primaryOf(
@@ -80,42 +102,80 @@ function primaryOf(
       ? [
           ...(signed ? (["take"] as const) : []),
           "ship",
-          ...(status === "Shipped" ? (["expire"] as const) : []),
+          ...(status === "Funded" ? [] : (["expire"] as const)),
+          ...(status === "Disputed" ? (["settle"] as const) : []),
           "refund",
         ]
       : role === "buyer"
-        ? status === "Funded"
-          ? ["expire"]
+        ? status === "Funded" || status === "Disputed"
+          ? ["expire", ...(status === "Disputed" ? (["settle"] as const) : [])]
           : signed
             ? []
             : ["release"]
-        : ["expire"];
+        : ["rule", "expire"];
   const found = order.find((action) => offered.includes(action)) ?? null;
   // In time, giving the money back is never the thing to do next.
   return found === "refund" && now <= time ? null : found;
 }
 
-type Standing = { role: Role; state: TradeState; service: boolean; signed: boolean };
+type Standing = {
+  role: Role;
+  state: TradeState;
+  service: boolean;
+  signed: boolean;
+  /** Who has signed a division that can be accepted; the other's, if both have. */
+  proposal: "mine" | "theirs" | null;
+};
 
-function labelOf(action: Offered, { role, state: { status }, service, signed }: Standing): string {
+function labelOf(action: Offered, { role, state: { status }, service, signed, proposal }: Standing): string {
   switch (action) {
+    case "rule":
+      return "Divide the money";
+    case "extend":
+      return "Give more time";
+    case "part":
+      return "Release a part";
+    case "dispute":
+      return "Call the arbiter";
+    case "settle":
+      if (proposal === "theirs") return `See the ${role === "seller" ? "buyer" : "seller"}’s proposal`;
+      return proposal === "mine" ? "Your proposal" : "Propose a division";
     case "ship":
       return service ? "It is done" : "Mark as shipped";
     case "release":
       if (signed) return "Your signed release";
+      if (status === "Disputed") return "Let the seller have it";
       return status === "Funded" ? "Release the money early" : service ? "It is done" : "It arrived";
     case "take":
       return signed ? "Take the money" : "Paste a signed release";
     case "refund":
       return "Give the money back";
     case "expire":
+      if (status === "Disputed") return "Divide it as the offer says";
       if (status === "Funded") return role === "buyer" ? "Take my money back" : "Send the money back";
       return role === "seller" ? "Take the money" : "Send the money to the seller";
   }
 }
 
-function meaningOf(action: Offered, { role, state: { status }, service, signed }: Standing): string {
+function meaningOf(action: Offered, { role, state: { status }, service, signed, proposal }: Standing): string {
   switch (action) {
+    case "rule":
+      return "Say how the money is divided between buyer and seller. You keep your share for that.";
+    case "extend":
+      return role === "buyer"
+        ? "The seller needs longer? Give more time instead of taking the money back."
+        : "The buyer needs longer to check? Give more time.";
+    case "part":
+      return "A part of it is done or there: let the seller have a part of the money. The rest stays in the contract.";
+    case "dispute":
+      return role === "buyer"
+        ? "It is not what you bought, and you can’t agree: the arbiter divides the money."
+        : "It came back damaged, or not at all: the arbiter divides the money, deposit included.";
+    case "settle":
+      if (proposal === "theirs") return "The other side has signed how it would divide the money.";
+      return proposal === "mine"
+        ? "You have signed how you would divide the money. The other can accept it."
+        : "Agree between you two who gets how much. One signs without a fee, the other accepts.";
     case "ship":
       return service
         ? "Say that the work is done. The buyer then has time to look at it."
@@ -131,6 +191,8 @@ function meaningOf(action: Offered, { role, state: { status }, service, signed }
     case "refund":
       return "You can’t deliver, or you both want out: everything goes back to the buyer.";
     case "expire":
+      if (status === "Disputed")
+        return "The arbiter’s time is over: anybody can have the money divided as the offer says.";
       if (status === "Funded") return "The time to ship is over: the money can go back to the buyer.";
       return role === "seller"
         ? "The buyer’s time to check is over: the money is yours."

@@ -1,10 +1,15 @@
 "use client";
 
+import { DisputeDialog } from "./DisputeDialog";
 import { ExpireDialog } from "./ExpireDialog";
+import { ExtendDialog } from "./ExtendDialog";
 import type { Offered } from "./OrderActions";
 import type { OrderParts } from "./OrderView";
+import { PartDialog } from "./PartDialog";
 import { RefundDialog } from "./RefundDialog";
 import { ReleaseDialog } from "./ReleaseDialog";
+import { RuleDialog } from "./RuleDialog";
+import { SettleDialog } from "./SettleDialog";
 import { ShipDialog } from "./ShipDialog";
 import { TakeDialog } from "./TakeDialog";
 
@@ -20,6 +25,11 @@ export function OrderDialogs({
       <ReleaseDialog {...parts} open={chosen === "release"} onOpenChange={onClose} />
       <TakeDialog {...parts} open={chosen === "take"} onOpenChange={onClose} />
       <RefundDialog {...parts} open={chosen === "refund"} onOpenChange={onClose} />
+      <ExtendDialog {...parts} open={chosen === "extend"} onOpenChange={onClose} />
+      <PartDialog {...parts} open={chosen === "part"} onOpenChange={onClose} />
+      <DisputeDialog {...parts} open={chosen === "dispute"} onOpenChange={onClose} />
+      <SettleDialog {...parts} open={chosen === "settle"} onOpenChange={onClose} />
+      <RuleDialog {...parts} open={chosen === "rule"} onOpenChange={onClose} />
       <ExpireDialog {...parts} open={chosen === "expire"} onOpenChange={onClose} />
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Address, type Config, digestToCid, isEnded, type Listing, tradeAmount, tradeDue } from "@souk/protocol";
+import { type Address, type Config, digestToCid, isEnded, type Listing, tradeDue, ZERO_ADDRESS } from "@souk/protocol";
 import Link from "next/link";
 import { useState } from "react";
 import { AddressTag } from "@/components/AddressTag";
@@ -10,11 +10,11 @@ import { Seal } from "@/components/Seal";
 import { Track } from "@/components/Track";
 import { useChainNow } from "@/lib/escrow/useChainNow";
 import { shortHex } from "@/lib/format/shortHex";
-import { useMoneyText } from "@/lib/format/useMoneyText";
 import type { LoadedTrade } from "@/lib/trades/loadTrade";
 import { stateSince } from "@/lib/trades/stateSince";
-import { roleIn, tradeSentence } from "@/lib/trades/tradeSentence";
+import { roleIn } from "@/lib/trades/tradeSentence";
 import { useTradeListing } from "@/lib/trades/useTrade";
+import { useTradeSentence } from "@/lib/trades/useTradeSentence";
 import { useSeller } from "@/lib/verify/useSeller";
 import { MoneyCard } from "./MoneyCard";
 import { NotesCard } from "./NotesCard";
@@ -38,7 +38,6 @@ export type OrderParts = {
 export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded" | "account" | "config">) {
   const { record, trade, state, checks } = loaded;
   const now = useChainNow();
-  const money = useMoneyText();
   const listing = useTradeListing(trade.offer.listing);
   const sellerName = useSeller(trade.offer.seller).data?.pages[0]?.profile?.name ?? null;
   const service = listing?.kind === "service";
@@ -46,15 +45,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
   const [chosenAction, setChosen] = useState<Offered | null>(null);
   const parts: OrderParts = { loaded, account, config, now, service };
   const failed = checks.some(({ status }) => status === "failed");
-  const sentence = tradeSentence({
-    state,
-    role,
-    amount: money(tradeAmount(trade), trade.offer.token),
-    due: money(tradeDue(trade.offer, trade.quantity), trade.offer.token),
-    signed: record.releases.some(({ deadline }) => deadline >= now),
-    service,
-    now,
-  });
+  const sentence = useTradeSentence({ trade, state, record, role, service, now });
   return (
     <>
       <header className="flex items-start gap-4 sm:gap-6">
@@ -101,6 +92,17 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
                 className="text-ink"
               />
             </span>
+            {trade.offer.arbiter !== ZERO_ADDRESS && (
+              <span className="inline-flex min-w-0 items-center gap-2 text-muted text-sm">
+                Arbiter
+                <AddressTag
+                  address={trade.offer.arbiter}
+                  name={role === "arbiter" ? "you" : null}
+                  copy={false}
+                  className="text-ink"
+                />
+              </span>
+            )}
             <Seal checks={checks} />
           </div>
         </div>
@@ -111,6 +113,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
           wasShipped={record.shipNote !== null}
           since={stateSince(record)}
           until={isEnded(state.status) ? undefined : state.time}
+          disputable={trade.offer.arbiter !== ZERO_ADDRESS && !isEnded(state.status)}
           sentence={failed ? "What the index tells is not what the chain says. Do not act on it." : sentence}
           action={failed ? undefined : <OrderActions {...parts} primary onChoose={setChosen} />}
         />

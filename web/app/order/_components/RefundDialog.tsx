@@ -1,6 +1,6 @@
 "use client";
 
-import { tradeDue } from "@souk/protocol";
+import { tradePot } from "@souk/protocol";
 import { Amount } from "@/components/Amount";
 import { ActionDialog, FeeNote } from "./ActionDialog";
 import type { OrderParts } from "./OrderView";
@@ -28,8 +28,8 @@ export function RefundDialog({
       }}
     >
       <p>
-        <Amount value={tradeDue(trade.offer, trade.quantity)} token={trade.offer.token} className="font-semibold" />{" "}
-        goes back to the buyer, and the sale is over. This can’t be undone. What was sold can be sold again.
+        <Amount value={tradePot(trade)} token={trade.offer.token} className="font-semibold" /> goes back to the buyer,
+        and the sale is over. This can’t be undone. What was sold can be sold again.
       </p>
       <FeeNote />
     </ActionDialog>

@@ -1,6 +1,6 @@
 "use client";
 
-import { tradeDue, ZERO_BYTES32 } from "@souk/protocol";
+import { ZERO_BYTES32 } from "@souk/protocol";
 import type { ChainEvent } from "@souk/protocol/api";
 import { CopyButton } from "@/components/AddressTag";
 import { Card } from "@/components/Card";
@@ -8,7 +8,9 @@ import { formatCount } from "@/lib/format/formatCount";
 import { formatTime } from "@/lib/format/formatTime";
 import { shortHex } from "@/lib/format/shortHex";
 import { useMoneyText } from "@/lib/format/useMoneyText";
+import { sharesOf } from "@/lib/trades/endShares";
 import { roleIn } from "@/lib/trades/tradeSentence";
+import { paidFor } from "./MoneyCard";
 import type { OrderParts } from "./OrderView";
 
 /** Everything that happened, as the chain tells it, each with where to look it up. */
@@ -21,27 +23,43 @@ export function Timeline({ loaded, account, service }: OrderParts) {
   const { token } = trade.offer;
 
   function words({ name, args }: ChainEvent): string {
+    const { toSeller, toBuyer, toArbiter } = sharesOf({ args });
+    const divided = `${money(toSeller, token)} went to ${seller.toLowerCase()}, ${money(toBuyer, token)} to ${buyer.toLowerCase()}`;
     switch (name) {
       case "Bought":
-        return `${buyer} paid ${money(tradeDue(trade.offer, trade.quantity), token)} to the contract.`;
+        return `${buyer} paid ${money(paidFor(loaded), token)} to the contract.`;
+      case "Disputed":
+        return `${partyOf(args.by)} called the arbiter, who has until ${formatTime(Number(args.ruleBy))}.`;
+      case "Extended":
+        return `There is more time: until ${formatTime(Number(args.until))}.`;
+      case "PartReleased":
+        return `${buyer} released a part: ${money(toSeller, token)} went to ${seller.toLowerCase()}.`;
+      case "Settled":
+        return `Both agreed: ${divided}.`;
+      case "Ruled":
+        return toArbiter > 0n
+          ? `${role === "arbiter" ? "You" : "The arbiter"} divided the money: ${divided}, and ${money(toArbiter, token)} to the arbiter.`
+          : `The money was divided: ${divided}.`;
+      case "HookFailed":
+        return "The seller’s extra contract did not take note of the end. The money is not affected.";
       case "Shipped": {
         const note = args.note && args.note !== ZERO_BYTES32 ? " and left a note" : "";
         return service ? `${seller} said that it is done${note}.` : `${seller} shipped it${note}.`;
       }
       case "Released":
-        return `${money(BigInt(String(args.toSeller)), token)} went to ${seller.toLowerCase()}.`;
+        return `${money(toSeller, token)} went to ${seller.toLowerCase()}.`;
       case "Refunded":
-        return `${money(BigInt(String(args.toBuyer)), token)} went back to ${buyer.toLowerCase()}.`;
+        return `${money(toBuyer, token)} went back to ${buyer.toLowerCase()}.`;
       case "Sealed":
-        return `${raterOf(args.rater)} rated, sealed until the other did too.`;
+        return `${partyOf(args.rater)} rated, sealed until the other did too.`;
       case "Rated":
-        return `${raterOf(args.rater)} gave ${String(args.stars)} of 5 stars.`;
+        return `${partyOf(args.rater)} gave ${String(args.stars)} of 5 stars.`;
       default:
         return `${name}.`;
     }
   }
 
-  function raterOf(account: unknown): string {
+  function partyOf(account: unknown): string {
     return String(account).toLowerCase() === trade.buyer ? buyer : seller;
   }
 

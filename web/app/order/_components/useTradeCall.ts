@@ -7,7 +7,17 @@ import { useCall } from "@/lib/escrow/useCall";
 import { toast } from "@/lib/toast";
 import type { OrderParts } from "./OrderView";
 
-type Function = "ship" | "release" | "releaseBySignature" | "refund" | "expire";
+type Function =
+  | "ship"
+  | "extend"
+  | "releasePart"
+  | "dispute"
+  | "release"
+  | "releaseBySignature"
+  | "refund"
+  | "settle"
+  | "rule"
+  | "expire";
 
 /** Calls a function of the escrow about this order; its first argument, the trade, is filled in. */
 export function useTradeCall({ loaded, account, config }: OrderParts) {

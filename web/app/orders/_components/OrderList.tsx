@@ -2,7 +2,7 @@
 
 import type { Address } from "@souk/protocol";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ReceiptText, Store } from "lucide-react";
+import { ReceiptText, Scale, Store } from "lucide-react";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
@@ -13,8 +13,12 @@ import { RevealNotice } from "./RevealNotice";
 
 const POLL_MS = 20_000;
 
+export type Side = "buyer" | "seller" | "arbiter";
+
+const names: Record<Side, string> = { buyer: "Bought", seller: "Sold", arbiter: "To judge" };
+
 /** One side's trades of an account, newest first. */
-export function OrderList({ account, side }: { account: Address; side: "buyer" | "seller" }) {
+export function OrderList({ account, side }: { account: Address; side: Side }) {
   const query = useInfiniteQuery({
     queryKey: ["trades", account, side],
     initialPageParam: undefined as string | undefined,
@@ -42,7 +46,7 @@ export function OrderList({ account, side }: { account: Address; side: "buyer" |
       {trades.length === 0 && !query.error && <NothingYet side={side} />}
       <RevealNotice trades={trades} account={account} />
       {trades.length > 0 && (
-        <ul aria-label={side === "buyer" ? "Bought" : "Sold"} className="flex flex-col gap-4">
+        <ul aria-label={names[side]} className="flex flex-col gap-4">
           {trades.map((record) => (
             <li key={record.id}>
               <OrderRow record={record} account={account} />
@@ -61,7 +65,14 @@ export function OrderList({ account, side }: { account: Address; side: "buyer" |
   );
 }
 
-function NothingYet({ side }: { side: "buyer" | "seller" }) {
+function NothingYet({ side }: { side: Side }) {
+  if (side === "arbiter") {
+    return (
+      <EmptyState icon={<Scale />} title="Nobody has named you as arbiter">
+        When a seller names your account, the sales are here, and you are asked when buyer and seller disagree.
+      </EmptyState>
+    );
+  }
   if (side === "buyer") {
     return (
       <EmptyState

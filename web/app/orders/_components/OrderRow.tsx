@@ -1,6 +1,6 @@
 "use client";
 
-import { type Address, isEnded, tradeAmount, tradeDue } from "@souk/protocol";
+import { type Address, isEnded, tradeDue } from "@souk/protocol";
 import { type TradeRecord, tradeFromJson } from "@souk/protocol/api";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -13,16 +13,15 @@ import { Track } from "@/components/Track";
 import { isCommitted, readTradeState } from "@/lib/escrow/readTradeState";
 import { useChainNow } from "@/lib/escrow/useChainNow";
 import { shortHex } from "@/lib/format/shortHex";
-import { useMoneyText } from "@/lib/format/useMoneyText";
 import { stateSince } from "@/lib/trades/stateSince";
-import { roleIn, tradeSentence } from "@/lib/trades/tradeSentence";
+import { roleIn } from "@/lib/trades/tradeSentence";
 import { useTradeListing } from "@/lib/trades/useTrade";
+import { useTradeSentence } from "@/lib/trades/useTradeSentence";
 import { useConfig } from "@/lib/useConfig";
 
 /** One trade in a list: what, with whom, for how much, where it stands and what comes next. */
 export function OrderRow({ record, account }: { record: TradeRecord; account: Address }) {
   const now = useChainNow();
-  const money = useMoneyText();
   const trade = tradeFromJson(record.trade);
   const { offer } = trade;
   const listing = useTradeListing(offer.listing);
@@ -33,6 +32,8 @@ export function OrderRow({ record, account }: { record: TradeRecord; account: Ad
   const title = listing?.title ?? record.listing?.title ?? `Order ${shortHex(record.id)}`;
   const other = role === "seller" ? trade.buyer : offer.seller;
   const ended = isEnded(state.status);
+  const service = listing?.kind === "service";
+  const sentence = useTradeSentence({ trade, state, record, role, service, now });
   return (
     <article
       aria-label={title}
@@ -64,17 +65,7 @@ export function OrderRow({ record, account }: { record: TradeRecord; account: Ad
         since={stateSince(record)}
         until={ended ? undefined : state.time}
       />
-      <p>
-        {tradeSentence({
-          state,
-          role,
-          amount: money(tradeAmount(trade), offer.token),
-          due: money(tradeDue(offer, trade.quantity), offer.token),
-          service: listing?.kind === "service",
-          signed: record.releases.some(({ deadline }) => deadline >= now),
-          now,
-        })}
-      </p>
+      <p>{sentence}</p>
     </article>
   );
 }

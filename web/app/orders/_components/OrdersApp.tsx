@@ -1,8 +1,10 @@
 "use client";
 
 import type { Address } from "@souk/protocol";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { Tabs } from "@/components/Tabs";
+import { fetchTrades } from "@/lib/api/fetchTrades";
 import { useLiveTrades } from "@/lib/trades/useLiveTrades";
 import { WalletGate } from "@/wallet/WalletGate";
 import { WalletScope } from "@/wallet/WalletScope";
@@ -11,7 +13,7 @@ import { OrderList } from "./OrderList";
 import { OrdersSkeleton } from "./OrdersSkeleton";
 import { PendingNotice } from "./PendingNotice";
 
-/** What I bought and what I sold, live. */
+/** What I bought, what I sold and what I may have to judge, live. */
 export function OrdersApp() {
   return (
     <WalletScope fallback={<OrdersSkeleton />}>
@@ -29,7 +31,9 @@ export function OrdersApp() {
 function Orders({ account }: { account: Address }) {
   useLiveTrades();
   const router = useRouter();
-  const role = useSearchParams().get("role") === "seller" ? "seller" : "buyer";
+  const asked = useSearchParams().get("role");
+  const role = asked === "seller" || asked === "arbiter" ? asked : "buyer";
+  const isArbiter = useIsArbiter(account) || role === "arbiter";
   return (
     <div className="mt-6 flex flex-col gap-6">
       <PendingNotice account={account} />
@@ -37,12 +41,24 @@ function Orders({ account }: { account: Address }) {
       <Tabs
         label="Orders"
         value={role}
-        onValueChange={(value) => router.replace(value === "seller" ? "/orders?role=seller" : "/orders")}
+        onValueChange={(value) => router.replace(value === "buyer" ? "/orders" : `/orders?role=${value}`)}
         tabs={[
           { value: "buyer", label: "Bought", panel: <OrderList account={account} side="buyer" /> },
           { value: "seller", label: "Sold", panel: <OrderList account={account} side="seller" /> },
+          ...(isArbiter
+            ? [{ value: "arbiter", label: "To judge", panel: <OrderList account={account} side="arbiter" /> }]
+            : []),
         ]}
       />
     </div>
   );
+}
+
+/** Whether any sale names the account as arbiter: few people's do. */
+function useIsArbiter(account: Address): boolean {
+  const { data } = useQuery({
+    queryKey: ["trades", account, "is-arbiter"],
+    queryFn: ({ signal }) => fetchTrades(account, { role: "arbiter", limit: 1 }, signal),
+  });
+  return (data?.trades.length ?? 0) > 0;
 }

@@ -3,9 +3,16 @@
 import { Field, Input } from "@/components/Field";
 import type { FormPart } from "./ListingEditor";
 
-/** The two windows of a sale, each with what it means for seller and buyer. */
+const shares = [
+  { name: "ruleDays", label: "Days to rule", hint: "From the dispute on." },
+  { name: "arbiterPercent", label: "Its share, %", hint: "Of all that is held, when it rules. At most 10." },
+  { name: "splitPercent", label: "Yours if it is silent, %", hint: "Of the price. The buyer gets the rest." },
+] as const;
+
+/** The windows of a sale and who judges it, each with what it means for seller and buyer. */
 export function TermsFields({ draft, type, errorOf }: FormPart) {
   const service = draft.kind === "service";
+  const judged = draft.arbiter.trim() !== "";
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -46,10 +53,41 @@ export function TermsFields({ draft, type, errorOf }: FormPart) {
           />
         </Field>
       </div>
-      <p className="rounded-control bg-wash p-3 text-sm">
-        Nobody judges a quarrel in this version. The buyer can release the money, you can give it back, and the times
-        above decide when one of you falls silent. Buyers see this before they pay.
-      </p>
+      <Field
+        label="Arbiter"
+        error={errorOf("arbiter")}
+        hint="The account of somebody whom both can trust. If you and a buyer disagree, it divides the money between you two."
+      >
+        <Input
+          name="arbiter"
+          value={draft.arbiter}
+          placeholder="0x…"
+          autoComplete="off"
+          spellCheck={false}
+          className="font-mono text-sm"
+          onChange={({ target }) => type({ arbiter: target.value })}
+        />
+      </Field>
+      {judged ? (
+        <div className="grid gap-4 sm:grid-cols-3">
+          {shares.map(({ name, label, hint }) => (
+            <Field key={name} label={label} required error={errorOf(name)} hint={hint}>
+              <Input
+                name={name}
+                value={draft[name]}
+                inputMode="decimal"
+                className="figures"
+                onChange={({ target }) => type({ [name]: target.value })}
+              />
+            </Field>
+          ))}
+        </div>
+      ) : (
+        <p className="rounded-control bg-wash p-3 text-sm">
+          Without an arbiter nobody judges a quarrel. The buyer can release the money, you can give it back, you can
+          agree on a division, and the times above decide when one of you falls silent. Buyers see this before they pay.
+        </p>
+      )}
     </>
   );
 }

@@ -1,0 +1,69 @@
+"use client";
+
+import { divideTrade, tradeAmount } from "@souk/protocol";
+import { useState } from "react";
+import { Amount } from "@/components/Amount";
+import { useMoneyText } from "@/lib/format/useMoneyText";
+import { signedReleases } from "@/lib/trades/signedReleases";
+import { ActionDialog, FeeNote } from "./ActionDialog";
+import { DivisionList } from "./DivisionList";
+import { MoneyField, useTypedMoney } from "./MoneyField";
+import type { OrderParts } from "./OrderView";
+import { useTradeCall } from "./useTradeCall";
+
+/** The buyer lets a part be paid; the sale goes on with the rest. */
+export function PartDialog({
+  open,
+  onOpenChange,
+  ...parts
+}: OrderParts & { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { trade, record } = parts.loaded;
+  const { token } = trade.offer;
+  const money = useMoneyText();
+  const { act, phase, error } = useTradeCall(parts);
+  const [typed, setTyped] = useState("");
+  const left = tradeAmount(trade);
+  const { value, error: fault } = useTypedMoney(token, typed, { least: 1n, most: left - 1n });
+  const { toSeller, toReferrer, ...none } = divideTrade(trade, { kind: "part", amount: value ?? 1n });
+  return (
+    <ActionDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Release a part"
+      confirm="Release this part"
+      disabled={value === null}
+      phase={phase}
+      error={error}
+      onConfirm={async () => {
+        if (value === null) return;
+        if (!(await act("releasePart", [value], "Release a part", "The seller got a part"))) return;
+        // It was signed for the whole of it, and is void.
+        signedReleases.remove(record.id);
+        setTyped("");
+        onOpenChange(false);
+      }}
+    >
+      <p>
+        A part of the money goes to the seller now, for good: for the first half of the work, say. The contract keeps
+        the rest, and nothing else changes. What was signed for the sale before is void then.
+      </p>
+      <MoneyField
+        label="How much"
+        hint={`Less than the ${money(left, token)} that are left.`}
+        token={token}
+        text={typed}
+        onText={setTyped}
+        error={fault}
+      />
+      {value !== null && (
+        <>
+          <DivisionList division={{ toSeller, toReferrer, ...none }} token={token} reader="buyer" />
+          <p>
+            The contract keeps <Amount value={left - value} token={token} className="font-semibold" /> for the rest.
+          </p>
+        </>
+      )}
+      <FeeNote />
+    </ActionDialog>
+  );
+}
