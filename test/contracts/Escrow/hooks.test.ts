@@ -161,7 +161,7 @@ describe("Escrow hooks", async () => {
       async function expectTold(trade: Trade, sent: Promise<ContractTransactionResponse>, status: bigint) {
         const events = await eventsOf(sent);
         expect(events.map(({ name }) => name)).to.deep.equal(["Told"]);
-        const { id, tradeHash, status: told, stored, balance, gas_: gas } = events[0]?.args ?? {};
+        const [id, tradeHash, told, stored, balance, gas] = Array.from(events[0]?.args ?? []);
         expect([id, tradeHash, told, stored]).to.deep.equal([tradeId(trade), hashTrade(trade), status, status]);
         expect(balance).to.equal(0n);
         expect(gas).to.be.greaterThan(195_000n);
