@@ -6,6 +6,7 @@ import { findForbiddenImports } from "./check/findForbiddenImports.ts";
 import { findForeignAddresses } from "./check/findForeignAddresses.ts";
 import { findLoosePins } from "./check/findLoosePins.ts";
 import { findMisnamedFiles } from "./check/findMisnamedFiles.ts";
+import { findMissingThreatTests } from "./check/findMissingThreatTests.ts";
 import { findSkippedTests } from "./check/findSkippedTests.ts";
 import { findStaleDocs } from "./check/findStaleDocs.ts";
 import { listFiles, type SourceFile } from "./check/listFiles.ts";
@@ -55,6 +56,8 @@ const CHECKS: Check[] = [
   { name: "addresses", about: "no registry hosts, no paths of one machine", run: source(findForeignAddresses) },
   { name: "docs", about: "links and commands in documents exist", run: source(findStaleDocs) },
   { name: "trees", about: "contract specs and their tests match", run: program("scripts/check/trees.ts") },
+  { name: "threats", about: "tests that docs/security.md names exist", run: source(findMissingThreatTests) },
+  { name: "formal", about: "claims of test/formal hold for every input", run: program("scripts/check/formal.ts") },
   { name: "bundle", about: "first-load JavaScript of the browse page", run: program("scripts/check/bundle.ts") },
 ];
 

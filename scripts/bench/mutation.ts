@@ -52,6 +52,8 @@ export async function run(args: string[]) {
   const workers = await Promise.all(
     Array.from({ length: WORKERS }, async () => ({ compiler: startCompiler(), sandbox: await openSandbox() })),
   );
+  const close = () => Promise.all(workers.flatMap(({ compiler, sandbox }) => [compiler.stop(), sandbox.close()]));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => close().then(() => process.exit(1)));
   try {
     const contracts = await readContracts((workers[0] as Worker).compiler);
     const candidates = listMutants(contracts, values.only, values.operator);
@@ -62,7 +64,7 @@ export async function run(args: string[]) {
     for (const name of trial.ignored) console.log(`  ${name}`);
     return report(await judgeAll(chosen, limit, trial, workers));
   } finally {
-    await Promise.all(workers.flatMap(({ compiler, sandbox }) => [compiler.stop(), sandbox.close()]));
+    await close();
   }
 }
 
@@ -84,8 +86,12 @@ async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Tr
   const original = await contracts.compile(first.compiler, deployed);
   if (!original) throw new Error("The contracts don't compile without the optimizer.");
   for (const { sandbox } of workers) await place(sandbox, original);
-  const tests = await listContractTests();
-  const ignored = await first.sandbox.test({ tests, ignored: [], all: true });
+  const listed = await listContractTests();
+  const failing = await first.sandbox.test({ tests: listed, ignored: [], all: true });
+  // A file that can't even be loaded is told by its path, and would count against every change.
+  const tests = listed.filter((file) => !failing.some((name) => name.endsWith(file)));
+  const ignored = failing.filter((name) => !name.endsWith(".test.ts"));
+  if (tests.length < listed.length) console.log(`${listed.length - tests.length} test files can't be loaded.`);
   return { contracts, original, tests, ignored, callers: callersOf([...trees.values()]) };
 }
 

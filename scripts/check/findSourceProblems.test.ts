@@ -5,6 +5,7 @@ import { findForbiddenImports } from "./findForbiddenImports.ts";
 import { findForeignAddresses } from "./findForeignAddresses.ts";
 import { findLoosePins } from "./findLoosePins.ts";
 import { findMisnamedFiles } from "./findMisnamedFiles.ts";
+import { findMissingThreatTests } from "./findMissingThreatTests.ts";
 import { findSkippedTests } from "./findSkippedTests.ts";
 import { findStaleDocs } from "./findStaleDocs.ts";
 
@@ -91,5 +92,23 @@ test("behavior: dead links and unknown commands in documents are named", () => {
   expect(problems).toEqual([
     "docs/a.md: links to ../nowhere.md, which does not exist",
     'docs/a.md: names "npm run fly", which does not exist',
+  ]);
+});
+
+test("behavior: tests that the threat model names and that do not exist are named", () => {
+  const row =
+    '| a thief | `Escrow/buy` "when he pays, it is his"; "when he does not, it is not" `invariant_a` `invariant_b` `Escrow/sell` |';
+  const problems = findMissingThreatTests([
+    file("docs/security.md", `"not in a table"\n${row}`),
+    file(
+      "test/contracts/Escrow/buy.test.ts",
+      'describe("Escrow.buy", () => {\n  test("when he pays, it is his", f);\n});',
+    ),
+    file("test/invariant/Escrow.t.sol", "function invariant_a() external"),
+  ]);
+  expect(problems).toEqual([
+    'docs/security.md: there is no test Escrow/buy "when he does not, it is not"',
+    "docs/security.md: there is no test invariant_b",
+    "docs/security.md: there is no test Escrow/sell",
   ]);
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { findLayoutProblems } from "./layout.ts";
 
-const layout = { codeSize: 100, creationSize: 120, storage: ["0:0 uint256 a"], transient: [] };
+const layout = { codeSize: 100, creationSize: 120, storage: { "0:0": "uint256 a" }, transient: {} };
 
 test("default: what is as it was recorded is fine", () => {
   expect(findLayoutProblems({ Escrow: layout }, { Escrow: { ...layout } })).toEqual([]);
 });
 
 test("behavior: a moved variable, another size, a new and a missing contract are named", () => {
-  const moved = { ...layout, codeSize: 101, storage: ["0:0 uint256 b", "1:0 uint256 a"] };
+  const moved = { ...layout, codeSize: 101, storage: { "0:0": "uint256 b", "1:0": "uint256 a" } };
   expect(findLayoutProblems({ Escrow: moved, New: layout }, { Escrow: layout, Old: layout })).toEqual([
     "Escrow.codeSize: 101, the snapshot has 100",
     "Escrow.storage: 0:0 uint256 b, 1:0 uint256 a, the snapshot has 0:0 uint256 a",

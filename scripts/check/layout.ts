@@ -7,8 +7,11 @@ import { isOurs, readCompilerInput } from "../readCompilerInput.ts";
 
 const SNAPSHOT = join(import.meta.dirname, "../../test/contracts/layout.snapshot.json");
 
-/** What a contract weighs in bytes, and where its variables are: `slot:offset type name`. Mappings are at hashes of their slot. */
-type Layout = { codeSize: number; creationSize: number; storage: string[]; transient: string[] };
+/** Type and name of variables, by slot and, in bytes, offset: `slot:offset`. Mappings' values are at hashes of their slot. */
+type Variables = Record<string, string>;
+
+/** What a contract weighs, in bytes, and where its variables are. */
+type Layout = { codeSize: number; creationSize: number; storage: Variables; transient: Variables };
 
 export type Layouts = Record<string, Layout>;
 
@@ -60,12 +63,20 @@ export function findLayoutProblems(measured: Layouts, recorded: Layouts): string
   });
 }
 
-function told(value: number | string[]): string {
-  return typeof value === "number" ? `${value}` : value.join(", ") || "nothing";
+function told(value: number | Variables): string {
+  if (typeof value === "number") return `${value}`;
+  return (
+    Object.entries(value)
+      .map(([place, variable]) => `${place} ${variable}`)
+      .join(", ") || "nothing"
+  );
 }
 
-function written({ storage, types }: StorageLayout): string[] {
-  return storage.map(({ slot, offset, type, label }) => `${slot}:${offset} ${types?.[type]?.label ?? type} ${label}`);
+function written({ storage, types }: StorageLayout): Variables {
+  const typeOf = (type: string) => types?.[type]?.label ?? type;
+  return Object.fromEntries(
+    storage.map(({ slot, offset, type, label }) => [`${slot}:${offset}`, `${typeOf(type)} ${label}`]),
+  );
 }
 
 function sizeOf(code = "0x"): number {

@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const COPIED = [
   "artifacts/contracts",
   "contracts",
+  "docs/clear-signing",
   "scripts",
   "test",
   "hardhat.config.ts",

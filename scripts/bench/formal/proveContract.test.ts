@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { proveContract } from "./proveContract.ts";
+
+const contract = (body: string) =>
+  `// SPDX-License-Identifier: MIT\npragma solidity ^0.8.0;\n/// ä\ncontract C { function f(uint128 a, uint128 b) external pure { ${body} } }`;
+
+test("default: what holds for every input is proven", () => {
+  expect(proveContract(contract("assert(uint256(a) + b >= a);"), "C")).toEqual([
+    { within: "f", claim: "assert(uint256(a) + b >= a)", isProven: true },
+  ]);
+});
+
+test("behavior: what one input of 2^256 breaks is not", () => {
+  const claims = proveContract(contract("assert(a != 123456789 || b != 987654321); assert(a == a);"), "C");
+  expect(claims.map(({ isProven }) => isProven)).toEqual([false, true]);
+});
+
+test("error: what does not compile is no proof", () => {
+  expect(() => proveContract(contract("assert(a);"), "C")).toThrow("C.sol can't be checked");
+});

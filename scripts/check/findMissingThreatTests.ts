@@ -1,0 +1,36 @@
+import type { SourceFile } from "./listFiles.ts";
+import { titlesOf } from "./trees.ts";
+
+const DOCUMENT = "docs/security.md";
+const TESTS = /^test\/contracts\/(.+)\.test\.ts$/;
+const NAMED = /`(\w+\/\w+)`|"([^"]+)"|`((?:invariant|test)_\w+)`/g;
+
+/** Tests that docs/security.md names and that do not exist: `Contract/function` says the file of the titles in quotes after it. */
+export function findMissingThreatTests(files: SourceFile[]): string[] {
+  const rows =
+    files
+      .find(({ path }) => path === DOCUMENT)
+      ?.text.split("\n")
+      .filter((line) => line.startsWith("|")) ?? [];
+  const titles = new Map(
+    files.flatMap(({ path, text }) => {
+      const [, name] = TESTS.exec(path) ?? [];
+      // The outermost block is named after the file.
+      return name === undefined ? [] : [[name, titlesOf(text).map((title) => title.replace(/^.*?, /, ""))] as const];
+    }),
+  );
+  const solidity = files.filter(({ path }) => path.endsWith(".t.sol")).map(({ text }) => text);
+  return rows.flatMap((row) => {
+    let file = "";
+    return [...row.matchAll(NAMED)].flatMap(([, named, title, property]) => {
+      if (named !== undefined) file = named;
+      const exists =
+        named !== undefined
+          ? titles.has(named)
+          : title !== undefined
+            ? titles.get(file)?.includes(title)
+            : solidity.some((text) => text.includes(`function ${property}(`));
+      return exists ? [] : [`${DOCUMENT}: there is no test ${named ?? property ?? `${file} "${title}"`}`];
+    });
+  });
+}
