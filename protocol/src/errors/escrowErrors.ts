@@ -50,6 +50,14 @@ export const escrowErrors = errorEntries({
     status: 422,
     args: ["id", "asked", "available"],
   },
+  Escrow_DepositHeld: {
+    what: "The trade cannot be released yet, because a deposit is held.",
+    why: "The deposit of trade {id} covers what may happen to the goods until the seller had time to object.",
+    fix: "Pay the whole price as a part now; the deposit follows when the time to inspect is over, or agree on a division.",
+    retryable: true,
+    status: 409,
+    args: ["id"],
+  },
   Escrow_WrongExtension: {
     what: "The time cannot be extended to that.",
     why: "Trade {id} has time until {deadline:time}; {until:time} was asked for, and {limit:time} is the latest.",

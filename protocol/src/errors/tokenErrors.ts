@@ -58,6 +58,22 @@ export const tokenErrors = errorEntries({
     status: 402,
     args: ["token"],
   },
+  AddressEmptyCode: {
+    what: "The contract could not pass the call on.",
+    why: "There is no contract at {target}.",
+    fix: "Check that the address is right and on this chain.",
+    retryable: false,
+    status: 409,
+    args: ["target"],
+  },
+  FailedCall: {
+    what: "One of several calls failed, and with it all of them.",
+    why: "The contract that was called gave no reason.",
+    fix: "Send the calls one by one to see which one fails.",
+    retryable: false,
+    status: 409,
+    args: [],
+  },
   ReentrancyGuardReentrantCall: {
     what: "The transaction was refused by the contract.",
     why: "It was called again while it was still at work.",

@@ -3,19 +3,15 @@ import { BUYER, SELLER, STRANGER, sampleOffer, sampleTrade } from "../../test/sa
 import { ZERO_ADDRESS } from "../bytes/hex.ts";
 import type { Offer } from "../offers/offer.ts";
 import { STATUSES, type Status } from "./trade.ts";
-import { isEnded, MAX_WINDOW, SEALING_WINDOW, tradeActions } from "./tradeActions.ts";
+import { isEnded, MAX_WINDOW, QUIET_TIME, SEALING_WINDOW, tradeActions } from "./tradeActions.ts";
 
 const DEADLINE = 1_000_000;
 const AFTER = DEADLINE + 1;
-/** What can be done in every open state. The stranger is the arbiter of the samples. */
-const ALWAYS = [
-  "releasePart by buyer",
-  "release by buyer",
-  "signRelease by buyer",
-  "refund by seller",
-  "settle by buyer",
-  "settle by seller",
-];
+const DAY = 86_400;
+/** What can be done in every open state. The stranger is the arbiter of the samples, which have a deposit. */
+const ALWAYS = ["refund by seller", "settle by buyer", "settle by seller"];
+const PART = "releasePart by buyer";
+const RELEASE = ["release by buyer", "signRelease by buyer"];
 
 function actions(status: Status, now = DEADLINE, who: `0x${string}` | null = null) {
   return tradeActions(sampleTrade(), { status, time: DEADLINE }, who, now).map(({ kind, by }) => `${kind} by ${by}`);
@@ -23,22 +19,45 @@ function actions(status: Status, now = DEADLINE, who: `0x${string}` | null = nul
 
 describe("tradeActions", () => {
   test("default: a funded trade, to its deadline's last second", () => {
-    expect(actions("Funded")).toEqual(["ship by seller", "extend by buyer", ...ALWAYS]);
+    expect(actions("Funded")).toEqual(["ship by seller", "extend by buyer", ...RELEASE, ...ALWAYS]);
   });
 
   test("behavior: a funded trade past its deadline can be expired, and no longer shipped", () => {
-    expect(actions("Funded", AFTER)).toEqual(["extend by buyer", ...ALWAYS, "expire by anyone"]);
+    expect(actions("Funded", AFTER)).toEqual(["extend by buyer", PART, ...RELEASE, ...ALWAYS, "expire by anyone"]);
   });
 
-  test("behavior: a shipped trade", () => {
+  test("behavior: a shipped trade, whose deposit is held until the time to inspect is over", () => {
     const disputes = ["dispute by buyer", "dispute by seller"];
     expect(actions("Shipped")).toEqual(["extend by seller", ...disputes, ...ALWAYS]);
-    expect(actions("Shipped", AFTER)).toEqual(["extend by seller", ...ALWAYS, "expire by anyone"]);
+    expect(actions("Shipped", AFTER)).toEqual(["extend by seller", PART, ...RELEASE, ...ALWAYS, "expire by anyone"]);
   });
 
   test("behavior: a disputed trade is ruled until the deadline's last second", () => {
     expect(actions("Disputed")).toEqual(["rule by arbiter", ...ALWAYS]);
     expect(actions("Disputed", AFTER)).toEqual([...ALWAYS, "expire by anyone"]);
+  });
+
+  test("behavior: without a deposit, a shipped or disputed trade can be released at any time", () => {
+    const kinds = (status: Status) =>
+      tradeActions(
+        sampleTrade({ offer: sampleOffer({ deposit: 0n }) }),
+        { status, time: DEADLINE },
+        BUYER,
+        DEADLINE,
+      ).map(({ kind }) => kind);
+    expect(kinds("Shipped")).toEqual(["dispute", "releasePart", "release", "signRelease", "settle"]);
+    expect(kinds("Disputed")).toEqual(["release", "signRelease", "settle"]);
+  });
+
+  test("behavior: no part is released in the last 15 minutes that the seller has to act in", () => {
+    const part = (status: Status, now: number, deposit: bigint) =>
+      tradeActions(sampleTrade({ offer: sampleOffer({ deposit }) }), { status, time: DEADLINE }, BUYER, now).find(
+        ({ kind }) => kind === "releasePart",
+      )?.until;
+    const last = DEADLINE - QUIET_TIME;
+    expect([part("Funded", last, 0n), part("Funded", last + 1, 0n)]).toEqual([last, undefined]);
+    expect([part("Shipped", last, 1n), part("Shipped", last + 1, 1n)]).toEqual([last, undefined]);
+    expect([part("Shipped", DEADLINE, 0n), part("Funded", AFTER, 0n)]).toEqual([null, null]);
   });
 
   test("behavior: no arbiter, no dispute; no deposit, none by the seller", () => {
@@ -52,10 +71,11 @@ describe("tradeActions", () => {
   });
 
   test("behavior: nothing is released in part of what can't be parted, or extended beyond the longest window", () => {
-    const trade = sampleTrade({ offer: sampleOffer({ price: 10n }), released: 9n });
-    const kinds = (time: number) =>
+    const left = (deposit: bigint) => sampleTrade({ offer: sampleOffer({ price: 10n, deposit }), released: 9n });
+    const kinds = (time: number, trade = left(0n)) =>
       tradeActions(trade, { status: "Funded", time }, null, DEADLINE).map(({ kind }) => kind);
-    expect(kinds(DEADLINE)).not.toContain("releasePart");
+    expect(kinds(DEADLINE + DAY)).not.toContain("releasePart");
+    expect(kinds(DEADLINE + DAY, left(1n))).toContain("releasePart");
     expect(kinds(DEADLINE + MAX_WINDOW - 1)).toContain("extend");
     expect(kinds(DEADLINE + MAX_WINDOW)).not.toContain("extend");
   });
@@ -74,7 +94,7 @@ describe("tradeActions", () => {
 
   test("args: who", () => {
     expect(actions("Funded", AFTER, SELLER)).toEqual(["refund by seller", "settle by seller", "expire by anyone"]);
-    expect(actions("Disputed", DEADLINE, BUYER)).toEqual(ALWAYS.filter((action) => action.endsWith("buyer")));
+    expect(actions("Disputed", DEADLINE, BUYER)).toEqual(["settle by buyer"]);
     expect(actions("Funded", AFTER, STRANGER)).toEqual(["expire by anyone"]);
     expect(actions("Funded", DEADLINE, STRANGER)).toEqual([]);
     expect(actions("Disputed", DEADLINE, STRANGER)).toEqual(["rule by arbiter"]);

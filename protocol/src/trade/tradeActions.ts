@@ -38,6 +38,9 @@ export const SEALING_WINDOW = 1_209_600;
 /** How far ahead a deadline can be extended, in seconds: 180 days. */
 export const MAX_WINDOW = 15_552_000;
 
+/** How long before a deadline of the seller's no part can be released, which would void what the seller sends; in seconds. */
+export const QUIET_TIME = 900;
+
 /**
  * What can be done with a trade at a time (unix seconds): what its contract accepts in a block of that time. With an
  * account, only what that account can do; with null, what anybody can do, each with who.
@@ -61,26 +64,32 @@ function openActions(trade: Trade, { status, time }: TradeState, now: number): A
   const late = now > time;
   const canDispute = !late && trade.offer.arbiter !== ZERO_ADDRESS;
   const canExtend = time < now + MAX_WINDOW;
+  const holdsDeposit = trade.offer.deposit > 0n;
   switch (status) {
     case "Funded":
       return [
         ...(late ? [] : [{ kind: "ship", by: "seller", until: time } as const]),
         ...(canExtend ? [{ kind: "extend", by: "buyer", until: null } as const] : []),
-        ...alwaysOpen(trade),
+        ...parts(trade, late ? null : time - QUIET_TIME, now),
+        ...releases(),
+        ...alwaysOpen(),
         ...expiry(time, late),
       ];
     case "Shipped":
       return [
         ...(canExtend ? [{ kind: "extend", by: "seller", until: null } as const] : []),
         ...(canDispute ? [{ kind: "dispute", by: "buyer", until: time } as const] : []),
-        ...(canDispute && trade.offer.deposit > 0n ? [{ kind: "dispute", by: "seller", until: time } as const] : []),
-        ...alwaysOpen(trade),
+        ...(canDispute && holdsDeposit ? [{ kind: "dispute", by: "seller", until: time } as const] : []),
+        ...parts(trade, late || !holdsDeposit ? null : time - QUIET_TIME, now),
+        ...(late || !holdsDeposit ? releases() : []),
+        ...alwaysOpen(),
         ...expiry(time, late),
       ];
     case "Disputed":
       return [
         ...(late ? [] : [{ kind: "rule", by: "arbiter", until: time } as const]),
-        ...alwaysOpen(trade),
+        ...(holdsDeposit ? [] : releases()),
+        ...alwaysOpen(),
         ...expiry(time, late),
       ];
     case "None":
@@ -94,12 +103,24 @@ function openActions(trade: Trade, { status, time }: TradeState, now: number): A
   }
 }
 
-/** What the parties can do at any time before the end: give way, alone or half-way together. */
-function alwaysOpen(trade: Trade): Action[] {
+/** A part is less than all that is left; where a deposit is held, it can be all. */
+function parts(trade: Trade, until: number | null, now: number): Action[] {
+  const least = trade.offer.deposit > 0n ? 1n : 2n;
+  if (tradeAmount(trade) < least || (until !== null && now > until)) return [];
+  return [{ kind: "releasePart", by: "buyer", until }];
+}
+
+/** Where a deposit is held, the buyer can't take it back between the shipping and the end of the time to object. */
+function releases(): Action[] {
   return [
-    ...(tradeAmount(trade) > 1n ? [{ kind: "releasePart", by: "buyer", until: null } as const] : []),
     { kind: "release", by: "buyer", until: null },
     { kind: "signRelease", by: "buyer", until: null },
+  ];
+}
+
+/** What the parties can do at any time before the end: the seller gives way, or both meet half-way. */
+function alwaysOpen(): Action[] {
+  return [
     { kind: "refund", by: "seller", until: null },
     { kind: "settle", by: "buyer", until: null },
     { kind: "settle", by: "seller", until: null },
