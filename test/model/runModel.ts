@@ -11,6 +11,9 @@ import { errorName, submitAction } from "./submitAction.ts";
 /** Actions in a row before the world begins anew. */
 const SEQUENCE = 120;
 
+/** A chain's memory grows with its blocks, those that were put back too. */
+const SEQUENCES_OF_A_CHAIN = 20;
+
 /** Characters of an answer before its words: 0x, where they are, how many. */
 const HEAD = 2 + 2 * 64;
 /** Words on how the last action ended, before the books. */
@@ -34,10 +37,14 @@ type Options = {
 
 /** Drives the contract and the model with the same random actions, and compares everything after each. */
 export async function runModel({ actions, seed, rules, onProgress }: Options): Promise<ModelReport> {
-  const world = await openWorld();
+  let world = await openWorld();
   const report: ModelReport = { actions: 0, disagreements: [], tally: {} };
   try {
     for (let sequence = 0; report.actions < actions && report.disagreements.length < 3; sequence++) {
+      if (sequence > 0 && sequence % SEQUENCES_OF_A_CHAIN === 0) {
+        await world.close();
+        world = await openWorld();
+      }
       const model = new EscrowModel(world.cast, rules);
       const picker = new ActionPicker(new Dice(seed + Math.imul(sequence, 0x9e3779b1)), model, world.cast);
       const taken: Action[] = [];

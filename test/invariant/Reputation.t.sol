@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.35;
+
+import {Trade} from "../../contracts/interfaces/IEscrow.sol";
+import {RatingStatus} from "../../contracts/interfaces/IReputation.sol";
+import {Reputation} from "../../contracts/Reputation.sol";
+import {ReputationHandler} from "./utils/ReputationHandler.sol";
+
+/// @title ReputationInvariants
+/// @author Souk
+/// @notice What holds of ratings after every action; listed in prose in README.md.
+contract ReputationInvariants {
+    ReputationHandler private handler;
+    Reputation private reputation;
+
+    function setUp() public {
+        handler = new ReputationHandler();
+        reputation = handler.REPUTATION();
+    }
+
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(handler);
+    }
+
+    /// @notice After every action of a run, everything that README.md lists.
+    function invariant_everything() external view {
+        _checkAll();
+    }
+
+    function check_onlyPartiesRate() public view {
+        require(handler.strangersLetIn() == 0, "a stranger rated");
+    }
+
+    function check_aPartyRatesOnce() public view {
+        require(handler.ratedTwice() == 0, "a party rated twice");
+    }
+
+    function check_onlyEndedTradesAreRatedWithinTheWindow() public view {
+        require(handler.ratedTooEarlyOrLate() == 0, "rated before the end or after the window");
+    }
+
+    function check_aSealOpensOnlyAsItWasSealed() public view {
+        require(handler.revealedOtherwise() == 0, "a seal was opened as something else");
+    }
+
+    function check_nobodyCanAnswerARating() public view {
+        require(handler.revealedTooEarly() == 0, "a rating was shown before the other party was bound");
+    }
+
+    function check_starsAreOneToFive() public view {
+        require(handler.starsOutOfBounds() == 0, "stars out of bounds");
+    }
+
+    function check_whatIsAllowedSucceeds() public view {
+        require(handler.refused() == 0, "a rating was refused");
+    }
+
+    function check_everyRatingIsWhatItsPartyDid() public view {
+        for (uint256 i = 0; i < handler.tradesCount(); i++) {
+            (, bytes32 id) = handler.tradeAt(i);
+            for (uint256 side = 0; side < 2; side++) {
+                (RatingStatus status, uint8 stars) = reputation.ratingOf(id, side == 0);
+                (RatingStatus expected, uint8 expectedStars) = handler.expectedOf(id, side == 0);
+                require(status == expected && stars == expectedStars, "a rating changed");
+            }
+        }
+    }
+
+    function check_aggregatesAreWhatWasCounted() public view {
+        for (uint256 i = 0; i < handler.accountsCount(); i++) {
+            address account = handler.accounts(i);
+            (uint64 countS, uint64 sumS, uint64 countB, uint64 sumB) = reputation.aggregateOf(account);
+            (uint64 asSeller, uint64 starsAsSeller, uint64 asBuyer, uint64 starsAsBuyer) = handler.expected(account);
+            require(countS == asSeller && sumS == starsAsSeller, "as seller");
+            require(countB == asBuyer && sumB == starsAsBuyer, "as buyer");
+        }
+    }
+
+    /// @notice A long run with every action in it, after which everything above holds.
+    function test_theHandlerReachesEverything() external {
+        for (uint256 i = 0; i < 1_200; i++) _act(uint256(keccak256(abi.encode(i))));
+        require(handler.seals() > 50, "seals");
+        require(handler.ratings() > 5, "ratings");
+        require(handler.reveals() > 5, "reveals");
+        _checkAll();
+    }
+
+    function _checkAll() private view {
+        check_onlyPartiesRate();
+        check_aPartyRatesOnce();
+        check_onlyEndedTradesAreRatedWithinTheWindow();
+        check_aSealOpensOnlyAsItWasSealed();
+        check_nobodyCanAnswerARating();
+        check_starsAreOneToFive();
+        check_whatIsAllowedSucceeds();
+        check_everyRatingIsWhatItsPartyDid();
+        check_aggregatesAreWhatWasCounted();
+    }
+
+    function _act(uint256 seed) private {
+        (uint8 a, uint8 b, uint8 c) = (uint8(seed >> 8), uint8(seed >> 16), uint8(seed >> 24));
+        uint256 kind = seed % 14;
+        uint256 count = handler.tradesCount();
+        uint256 trade = count < 8 ? a : count - 1 - (a % 8);
+        if (kind < 3) handler.buy(a, b);
+        else if (kind < 5) handler.end(trade, b % 2 == 0);
+        else if (kind < 7) handler.seal(trade, b % 2 == 0, c, bytes32(seed));
+        else if (kind < 9) handler.rate(trade, b % 2 == 0, c);
+        else if (kind < 11) handler.reveal(trade, b % 2 == 0);
+        else if (kind == 11) handler.revealOtherwise(trade, b % 2 == 0, c, uint8(seed >> 32));
+        else if (kind == 12) handler.intrude(trade, b, c);
+        else handler.wait(uint32(seed >> 32) % 2 days);
+    }
+}

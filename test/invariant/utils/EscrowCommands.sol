@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.35;
+
+import {Status, Trade} from "../../../contracts/interfaces/IEscrow.sol";
+import {TypedDataLib} from "../../../contracts/libraries/TypedDataLib.sol";
+import {EscrowBooks, Never} from "./EscrowBooks.sol";
+
+/// @title EscrowCommands
+/// @author Souk
+/// @notice Parties go on with their trades and end them: by themselves where `submitter` is even, else by a signature
+/// that another account submits.
+abstract contract EscrowCommands is EscrowBooks {
+    /* GOING ON */
+
+    function ship(uint256 index, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        address seller = trade.offer.seller;
+        bytes memory data = abi.encodeCall(ESCROW.ship, (trade, bytes32(0)));
+        if (submitter % 2 == 1) {
+            bytes memory signature = _sign(seller, TypedDataLib.hashShip(id, bytes32(0), _hash(trade), FOREVER));
+            data = abi.encodeCall(ESCROW.shipBySignature, (trade, bytes32(0), FOREVER, signature));
+        }
+        if (!_call(_author(seller, submitter), data)) return;
+        _moved(id, Status.Funded, Status.Shipped, block.timestamp + _termOf(trade, 80));
+    }
+
+    function extend(uint256 index, uint40 by, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        uint40 until = uint40(expectedTime[id] + (by % 30 days));
+        address waiting = expectedStatus[id] == Status.Funded ? trade.buyer : trade.offer.seller;
+        bytes memory data = abi.encodeCall(ESCROW.extend, (trade, until));
+        if (submitter % 2 == 1) {
+            bytes memory signature = _sign(waiting, TypedDataLib.hashExtend(id, until, _hash(trade), FOREVER));
+            data = abi.encodeCall(ESCROW.extendBySignature, (trade, until, FOREVER, signature));
+        }
+        if (!_call(_author(waiting, submitter), data)) return;
+        times["extensions"]++;
+        if (expectedStatus[id] != Status.Funded && expectedStatus[id] != Status.Shipped) _never(Never.EndedTradeMoved);
+        expectedTime[id] = until;
+    }
+
+    function dispute(uint256 index, bool bySeller, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        address by = bySeller ? trade.offer.seller : trade.buyer;
+        bytes memory data = abi.encodeCall(ESCROW.dispute, (trade, bytes32(0)));
+        if (submitter % 2 == 1) {
+            bytes memory signature = _sign(by, TypedDataLib.hashDispute(id, bytes32(0), _hash(trade), FOREVER));
+            data = abi.encodeCall(ESCROW.disputeBySignature, (trade, by, bytes32(0), FOREVER, signature));
+        }
+        if (!_call(_author(by, submitter), data)) return;
+        if (trade.offer.arbiter == address(0) || (bySeller && trade.offer.deposit == 0)) _never(Never.StrangerLetIn);
+        _moved(id, Status.Shipped, Status.Disputed, block.timestamp + _termOf(trade, 48));
+    }
+
+    function releasePart(uint256 index, uint96 part, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        uint256 amount = _amountOf(trade) == 0 ? part : part % (_amountOf(trade) + 1);
+        bytes memory data = abi.encodeCall(ESCROW.releasePart, (trade, amount));
+        if (submitter % 2 == 1) {
+            bytes memory signature = _sign(trade.buyer, _payment(TypedDataLib.RELEASE_PART_TYPEHASH, trade, id, amount));
+            data = abi.encodeCall(ESCROW.releasePartBySignature, (trade, amount, FOREVER, signature));
+        }
+        _remember(trade);
+        if (!_call(_author(trade.buyer, submitter), data)) return;
+        times["parts"]++;
+        if (!isOpen(id)) _never(Never.EndedTradeMoved);
+        _paid(trade, id, amount, 0, 0);
+        trades[index % trades.length].released += amount;
+    }
+
+    /* ENDING */
+
+    function release(uint256 index, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        bytes memory data = abi.encodeCall(ESCROW.release, (trade));
+        if (submitter % 2 == 1) {
+            bytes32 command = _payment(TypedDataLib.RELEASE_TYPEHASH, trade, id, _amountOf(trade));
+            data = abi.encodeCall(ESCROW.releaseBySignature, (trade, FOREVER, _sign(trade.buyer, command)));
+        } else if (submitter % 4 == 2) {
+            Trade[] memory many = new Trade[](1);
+            many[0] = trade;
+            data = abi.encodeCall(ESCROW.releaseMany, (many));
+        }
+        _remember(trade);
+        bool success = _call(_author(trade.buyer, submitter), data);
+        _ended(success, isOpen(id), trade, id, Status.Released);
+        if (success) _paid(trade, id, _amountOf(trade), trade.offer.deposit, 0);
+    }
+
+    function refund(uint256 index, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        bytes memory data = abi.encodeCall(ESCROW.refund, (trade));
+        if (submitter % 2 == 1) {
+            bytes32 command = TypedDataLib.hashPayment(
+                TypedDataLib.REFUND_TYPEHASH,
+                id,
+                trade.buyer,
+                trade.offer.token,
+                _potOf(trade),
+                _hash(trade),
+                FOREVER
+            );
+            data = abi.encodeCall(ESCROW.refundBySignature, (trade, FOREVER, _sign(trade.offer.seller, command)));
+        }
+        _remember(trade);
+        bool success = _call(_author(trade.offer.seller, submitter), data);
+        _ended(success, isOpen(id), trade, id, Status.Refunded);
+        if (success) _paid(trade, id, 0, _potOf(trade), 0);
+    }
+
+    function settle(uint256 index, uint96 part, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        uint256 toSeller = part % (_potOf(trade) + 1);
+        uint256 toBuyer = _potOf(trade) - toSeller;
+        bytes32 command = TypedDataLib.hashSettle(id, trade.offer.token, toSeller, toBuyer, _hash(trade), FOREVER);
+        (bytes memory bySeller, bytes memory byBuyer) = (_sign(trade.offer.seller, command), _sign(trade.buyer, command));
+        bytes memory data = abi.encodeCall(ESCROW.settle, (trade, toSeller, FOREVER, bySeller, byBuyer));
+        _remember(trade);
+        bool success = _call(_author(trade.buyer, submitter), data);
+        _ended(success, isOpen(id), trade, id, Status.Settled);
+        if (success) _paid(trade, id, toSeller, toBuyer, 0);
+    }
+
+    function rule(uint256 index, uint96 part, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0 || trade.offer.arbiter == address(0)) return;
+        address arbiter = trade.offer.arbiter;
+        uint256 toArbiter = (_potOf(trade) * _termOf(trade, 32)) / BPS;
+        uint256 toSeller = part % (_potOf(trade) - toArbiter + 1);
+        uint256 toBuyer = _potOf(trade) - toArbiter - toSeller;
+        bytes memory data = abi.encodeCall(ESCROW.rule, (trade, toSeller, bytes32(0)));
+        if (submitter % 2 == 1) {
+            bytes32 command = TypedDataLib.hashRule(
+                id,
+                trade.offer.token,
+                toSeller,
+                toBuyer,
+                toArbiter,
+                bytes32(0),
+                _hash(trade),
+                FOREVER
+            );
+            data = abi.encodeCall(ESCROW.ruleBySignature, (trade, toSeller, bytes32(0), FOREVER, _sign(arbiter, command)));
+        }
+        bool may = expectedStatus[id] == Status.Disputed && block.timestamp <= expectedTime[id];
+        _remember(trade);
+        bool success = _call(_author(arbiter, submitter), data);
+        if (success && !may) _never(Never.RuledByAnother);
+        _ended(success, may, trade, id, Status.Ruled);
+        if (success) _paid(trade, id, toSeller, toBuyer, toArbiter);
+    }
+
+    function expire(uint256 index, uint8 caller) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        Status from = expectedStatus[id];
+        _remember(trade);
+        bool success = _call(_accountAt(caller), abi.encodeCall(ESCROW.expire, (trade)));
+        bool may = isOpen(id) && block.timestamp > expectedTime[id];
+        if (success && !may) _never(Never.StrangerLetIn);
+        Status to = from == Status.Funded ? Status.Refunded : from == Status.Shipped ? Status.Released : Status.Ruled;
+        _ended(success, may, trade, id, to);
+        if (!success) return;
+        times["expiries"]++;
+        uint256 amount = _amountOf(trade);
+        uint256 toSeller = to == Status.Refunded ? 0 : amount;
+        if (to == Status.Ruled) toSeller = (amount * _termOf(trade, 16)) / BPS;
+        _paid(trade, id, toSeller, _potOf(trade) - toSeller, 0);
+    }
+
+    /* BOOKS */
+
+    /// @param may whether it must have succeeded
+    function _ended(bool success, bool may, Trade memory trade, bytes32 id, Status to) private {
+        if (may && !success) _never(Never.EndRefused);
+        if (!success) return;
+        if (!isOpen(id)) _never(Never.EndedTradeMoved);
+        expectedStatus[id] = to;
+        expectedTime[id] = block.timestamp;
+        moves[to]++;
+        bool isCounted = _termOf(trade, 144) > 1;
+        if (to == Status.Refunded && isCounted) soldUnits[trade.offer.seller][trade.offer.item] -= trade.quantity;
+    }
+
+    function _moved(bytes32 id, Status from, Status to, uint256 time) private {
+        if (expectedStatus[id] != from || block.timestamp > expectedTime[id]) _never(Never.EndedTradeMoved);
+        expectedStatus[id] = to;
+        expectedTime[id] = time;
+        moves[to]++;
+    }
+
+    function _author(address party, uint8 submitter) private view returns (address) {
+        return submitter % 2 == 0 ? party : _accountAt(submitter);
+    }
+
+    function _hash(Trade memory trade) private pure returns (bytes32) {
+        return keccak256(abi.encode(trade));
+    }
+
+    function _payment(
+        bytes32 typehash,
+        Trade memory trade,
+        bytes32 id,
+        uint256 amount
+    ) private pure returns (bytes32) {
+        (address seller, address token) = (trade.offer.seller, trade.offer.token);
+        return TypedDataLib.hashPayment(typehash, id, seller, token, amount, _hash(trade), FOREVER);
+    }
+}

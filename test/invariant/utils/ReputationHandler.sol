@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.35;
+
+import {Escrow} from "../../../contracts/Escrow.sol";
+import {Terms, Trade} from "../../../contracts/interfaces/IEscrow.sol";
+import {Opening, RatingStatus} from "../../../contracts/interfaces/IReputation.sol";
+import {Reputation} from "../../../contracts/Reputation.sol";
+import {vm} from "./Vm.sol";
+
+/// @title ReputationHandler
+/// @author Souk
+/// @notice Sells, seals, rates and reveals at random, and keeps the books of ratings that Reputation must agree with.
+contract ReputationHandler {
+    uint256 private constant SELLERS = 3;
+
+    /// @notice One party's side of a trade: 1 is sealed, 2 is rated.
+    struct Side {
+        uint8 mark;
+        Opening opening;
+        uint8 stars;
+    }
+
+    struct Aggregate {
+        uint64 countAsSeller;
+        uint64 sumAsSeller;
+        uint64 countAsBuyer;
+        uint64 sumAsBuyer;
+    }
+
+    Escrow public immutable ESCROW;
+    Reputation public immutable REPUTATION;
+
+    address[] public accounts;
+    Trade[] private trades;
+    /// @notice When a trade ended; 0 while it is open.
+    mapping(bytes32 id => uint256) public endedAt;
+    mapping(bytes32 id => mapping(bool raterIsBuyer => Side)) private sides;
+    mapping(address account => Aggregate) public expected;
+
+    /// @notice Things that must never happen, and did.
+    uint256 public strangersLetIn;
+    uint256 public ratedTwice;
+    uint256 public ratedTooEarlyOrLate;
+    uint256 public revealedOtherwise;
+    uint256 public revealedTooEarly;
+    uint256 public starsOutOfBounds;
+    uint256 public refused;
+    /// @notice How often each was done.
+    uint256 public seals;
+    uint256 public ratings;
+    uint256 public reveals;
+
+    constructor() {
+        ESCROW = new Escrow();
+        REPUTATION = new Reputation(ESCROW);
+        for (uint256 i = 0; i < 2 * SELLERS; i++) accounts.push(vm.addr(3_000 + i));
+    }
+
+    function tradesCount() external view returns (uint256) {
+        return trades.length;
+    }
+
+    function accountsCount() external view returns (uint256) {
+        return accounts.length;
+    }
+
+    function tradeAt(uint256 index) external view returns (Trade memory trade, bytes32 id) {
+        trade = trades[index];
+        id = ESCROW.idOf(trade);
+    }
+
+    function expectedOf(bytes32 id, bool raterIsBuyer) external view returns (RatingStatus status, uint8 stars) {
+        Side storage side = sides[id][raterIsBuyer];
+        return (RatingStatus(side.mark), side.stars);
+    }
+
+    /* TRADES */
+
+    /// @notice Something free of charge: who rates whom does not depend on money.
+    function buy(uint8 seller, uint8 buyer) external {
+        uint256 key = 3_000 + (seller % SELLERS);
+        uint256 terms = (block.timestamp << 216) | ((block.timestamp + 1 days) << 176);
+        terms |= (uint256(1 days) << 112) | (uint256(1 days) << 80);
+        Trade memory trade;
+        trade.offer.seller = vm.addr(key);
+        trade.offer.terms = Terms.wrap(terms);
+        trade.buyer = accounts[SELLERS + (buyer % SELLERS)];
+        trade.serial = uint64(trades.length);
+        trade.quantity = 1;
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, ESCROW.hashOffer(trade.offer));
+        ESCROW.buy(trade, bytes32(0), abi.encodePacked(r, s, v));
+        trades.push(trade);
+    }
+
+    function end(uint256 index, bool byBuyer) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        bytes memory data = byBuyer ? abi.encodeCall(ESCROW.release, (trade)) : abi.encodeCall(ESCROW.refund, (trade));
+        vm.prank(byBuyer ? trade.buyer : trade.offer.seller);
+        (bool success, ) = address(ESCROW).call(data);
+        if (success) endedAt[id] = block.timestamp;
+    }
+
+    function wait(uint32 time) external {
+        vm.warp(block.timestamp + (time % 5 days));
+    }
+
+    /* RATINGS */
+
+    function seal(uint256 index, bool byBuyer, uint8 stars, bytes32 salt) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        Side storage side = sides[id][byBuyer];
+        Opening memory opening = _openingOf(trade, id, byBuyer);
+        (opening.stars, opening.salt) = (stars % 7, salt);
+        bytes32 sealed_ = keccak256(abi.encode(id, opening.rater, opening.stars, opening.comment, salt));
+        (bool inTime, bool first) = (_isInTime(id), side.mark == 0);
+        bool success = _call(opening.rater, abi.encodeCall(REPUTATION.seal, (trade, sealed_)));
+        if (success && !inTime) ratedTooEarlyOrLate++;
+        if (success && !first) ratedTwice++;
+        if (!success && inTime && first) refused++;
+        if (!success) return;
+        seals++;
+        side.mark = 1;
+        side.opening = opening;
+    }
+
+    function rate(uint256 index, bool byBuyer, uint8 stars) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        stars = stars % 7;
+        address rater = byBuyer ? trade.buyer : trade.offer.seller;
+        (bool inTime, bool first) = (_isInTime(id), sides[id][byBuyer].mark == 0);
+        bool second = sides[id][!byBuyer].mark != 0;
+        bool success = _call(rater, abi.encodeCall(REPUTATION.rate, (trade, stars, bytes32(0))));
+        if (success && !inTime) ratedTooEarlyOrLate++;
+        if (success && !first) ratedTwice++;
+        if (success && !second) revealedTooEarly++;
+        if (!success && inTime && first && second && stars > 0 && stars < 6) refused++;
+        if (!success) return;
+        ratings++;
+        _count(trade, id, byBuyer, stars);
+    }
+
+    function reveal(uint256 index, bool byBuyer) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0 || sides[id][byBuyer].mark != 1) return;
+        Opening memory opening = _openingWithOther(id, byBuyer);
+        bool may = sides[id][!byBuyer].mark != 0 || block.timestamp > endedAt[id] + 14 days;
+        bool success = _reveal(opening);
+        if (success && !may) revealedTooEarly++;
+        if (!success && may && opening.stars > 0 && opening.stars < 6) refused++;
+        if (!success) return;
+        reveals++;
+        _count(trade, id, byBuyer, opening.stars);
+    }
+
+    /* WHAT MUST NOT SUCCEED */
+
+    /// @notice A seal is opened as something else, or as the other party's.
+    function revealOtherwise(uint256 index, bool byBuyer, uint8 field, uint8 by) external {
+        (, bytes32 id) = _pick(index);
+        if (trades.length == 0 || sides[id][byBuyer].mark != 1) return;
+        Opening memory opening = _openingWithOther(id, byBuyer);
+        uint256 change = uint256(by) + 1;
+        if (field % 6 == 0) opening.stars = uint8((opening.stars + 1) % 6);
+        if (field % 6 == 1) opening.salt = bytes32(uint256(opening.salt) ^ change);
+        if (field % 6 == 2) opening.comment = bytes32(uint256(opening.comment) ^ change);
+        if (field % 6 == 3) opening.ratee = address(uint160(opening.ratee) ^ uint160(change));
+        if (field % 6 == 4) opening.rater = address(uint160(opening.rater) ^ uint160(change));
+        if (field % 6 == 5) opening.other = bytes32(uint256(opening.other) ^ change);
+        if (_reveal(opening)) revealedOtherwise++;
+    }
+
+    /// @notice Who is no party seals and rates; a party passes itself off as the other by another trade's terms.
+    function intrude(uint256 index, uint8 caller, uint8 stars) external {
+        (Trade memory trade, ) = _pick(index);
+        if (trades.length == 0) return;
+        address stranger = accounts[caller % accounts.length];
+        if (stranger == trade.buyer || stranger == trade.offer.seller) {
+            if (stranger == trade.buyer) trade.offer.seller = stranger;
+            else trade.buyer = stranger;
+        }
+        if (_call(stranger, abi.encodeCall(REPUTATION.seal, (trade, bytes32(uint256(1)))))) strangersLetIn++;
+        if (_call(stranger, abi.encodeCall(REPUTATION.rate, (trade, stars, bytes32(0))))) strangersLetIn++;
+    }
+
+    /* BOOKS */
+
+    function _count(Trade memory trade, bytes32 id, bool byBuyer, uint8 stars) private {
+        if (stars == 0 || stars > 5) starsOutOfBounds++;
+        Side storage side = sides[id][byBuyer];
+        (side.mark, side.stars) = (2, stars);
+        if (byBuyer) {
+            expected[trade.offer.seller].countAsSeller++;
+            expected[trade.offer.seller].sumAsSeller += stars;
+        } else {
+            expected[trade.buyer].countAsBuyer++;
+            expected[trade.buyer].sumAsBuyer += stars;
+        }
+    }
+
+    function _isInTime(bytes32 id) private view returns (bool) {
+        return endedAt[id] != 0 && block.timestamp <= endedAt[id] + 14 days;
+    }
+
+    function _openingOf(Trade memory trade, bytes32 id, bool byBuyer) private pure returns (Opening memory opening) {
+        (address seller, address buyer) = (trade.offer.seller, trade.buyer);
+        opening.trade = id;
+        (opening.rater, opening.ratee) = byBuyer ? (buyer, seller) : (seller, buyer);
+        opening.raterIsBuyer = byBuyer;
+    }
+
+    /// @dev With what the other sealed, if it did.
+    function _openingWithOther(bytes32 id, bool byBuyer) private view returns (Opening memory opening) {
+        opening = sides[id][byBuyer].opening;
+        Opening memory o = sides[id][!byBuyer].opening;
+        if (o.trade == bytes32(0)) return opening;
+        bytes32 sealed_ = keccak256(abi.encode(o.trade, o.rater, o.stars, o.comment, o.salt));
+        opening.other = keccak256(abi.encode(sealed_, o.rater, o.ratee, o.raterIsBuyer));
+    }
+
+    /// @return counts whether the opening counts from now on
+    function _reveal(Opening memory opening) private returns (bool counts) {
+        (RatingStatus before, ) = REPUTATION.ratingOf(opening.trade, opening.raterIsBuyer);
+        Opening[] memory openings = new Opening[](1);
+        openings[0] = opening;
+        (bool success, ) = address(REPUTATION).call(abi.encodeCall(REPUTATION.reveal, (openings)));
+        (RatingStatus status, ) = REPUTATION.ratingOf(opening.trade, opening.raterIsBuyer);
+        return success && before == RatingStatus.Sealed && status == RatingStatus.Rated;
+    }
+
+    function _call(address by, bytes memory data) private returns (bool success) {
+        vm.prank(by);
+        (success, ) = address(REPUTATION).call(data);
+    }
+
+    function _pick(uint256 index) private view returns (Trade memory trade, bytes32 id) {
+        if (trades.length == 0) return (trade, id);
+        trade = trades[index % trades.length];
+        id = ESCROW.idOf(trade);
+    }
+}
