@@ -92,6 +92,12 @@ async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Tr
   const tests = listed.filter((file) => !failing.some((name) => name.endsWith(file)));
   const ignored = failing.filter((name) => !name.endsWith(".test.ts"));
   if (tests.length < listed.length) console.log(`${listed.length - tests.length} test files can't be loaded.`);
+  // Each worker's own: what fails without a change would count as noticing every one.
+  for (const { sandbox } of workers) {
+    const [unsteady] = await sandbox.test({ tests, ignored, all: false });
+    if (unsteady !== undefined)
+      throw new Error(`A test fails only sometimes, so that nothing can be told: ${unsteady}`);
+  }
   return { contracts, original, tests, ignored, callers: callersOf([...trees.values()]) };
 }
 
@@ -107,32 +113,36 @@ async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: 
         const mutant = waiting.shift();
         if (!mutant) return;
         underWay += 1;
-        const verdict = await judge(mutant, trial, worker);
+        const { verdict, by } = await judge(mutant, trial, worker);
         underWay -= 1;
         counts[verdict] += 1;
         const { file, line, operator, from, to } = mutant;
         if (verdict === "survived") survivors.push({ file: file.replace(/^project\//, ""), line, operator, from, to });
-        console.log(`${verdict.padEnd(10)} ${nameOf(file)}:${line} ${operator}: ${oneLine(from)} → ${oneLine(to)}`);
+        const what = `${nameOf(file)}:${line} ${operator}: ${oneLine(from)} → ${oneLine(to)}`;
+        console.log(`${verdict.padEnd(10)} ${what}${by === undefined ? "" : `, by ${by}`}`);
       }
     }),
   );
   return { counts, survivors };
 }
 
-async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker): Promise<Verdict> {
+/** What becomes of a change, and the test that noticed it. */
+async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker) {
   const { contracts, original, tests, ignored, callers } = trial;
   const users = contracts.usersOf(mutant.file);
   const source = applyMutant(contracts.sources[mutant.file]?.content ?? "", mutant);
   const compiled = await contracts.compile(compiler, users, [mutant.file, source]);
-  if (!compiled) return "broken";
+  if (!compiled) return { verdict: "broken" as Verdict };
   const codeOf = (of: Compiled, file: string) => of.get(file)?.evm.bytecode.object;
-  if (users.every((file) => codeOf(compiled, file) === codeOf(original, file))) return "equivalent";
+  const isSame = users.every((file) => codeOf(compiled, file) === codeOf(original, file));
+  if (isSame) return { verdict: "equivalent" as Verdict };
 
   await place(sandbox, compiled);
   const order = relatedTests(mutant.within, callers, tests);
   const failed = await sandbox.test({ tests: order, ignored, all: false });
   await place(sandbox, new Map([...original].filter(([file]) => users.includes(file))));
-  return failed.length > 0 ? "killed" : "survived";
+  const verdict: Verdict = failed.length > 0 ? "killed" : "survived";
+  return { verdict, by: failed[0] };
 }
 
 async function place(sandbox: Sandbox, compiled: Compiled): Promise<void> {

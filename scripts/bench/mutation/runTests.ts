@@ -31,7 +31,7 @@ const vitest = await startVitest("test", tests, {
   ...(ignored.length > 0 && { testNamePattern: new RegExp(`^(?!(?:${ignored.map(escaped).join("|")})$)`) }),
 });
 const failed = vitest.state.getTestModules().flatMap((module) => {
-  const names = [...module.children.allTests("failed")].map((test) => test.fullName.replaceAll(" > ", " "));
+  const names = [...module.children.allTests("failed")].map((test) => test.fullName);
   return names.length === 0 && module.state() === "failed" ? [module.moduleId] : names;
 });
 await vitest.close();
