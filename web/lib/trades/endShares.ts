@@ -1,9 +1,18 @@
-import type { Division } from "@souk/protocol";
+import { type Division, divideTrade, type Trade, type TradeState } from "@souk/protocol";
 import type { ChainEvent, TradeRecord } from "@souk/protocol/api";
 
-/** How a trade's money went at its end, in smallest units, as the event of its end tells; null while it is open. */
-export function endShares({ events }: Pick<TradeRecord, "events">): Division | null {
-  const end = events.findLast(({ name }) => ["Released", "Refunded", "Ruled", "Settled"].includes(name));
+/**
+ * How a trade's money went at its end, in smallest units; null while it is open. The terms say it of a release and a refund;
+ * of a ruling and a settlement only the event does, so it is null until an index tells of that.
+ */
+export function endShares(
+  trade: Trade,
+  { status }: TradeState,
+  { events }: Pick<TradeRecord, "events">,
+): Division | null {
+  if (status === "Released") return divideTrade(trade, { kind: "release" });
+  if (status === "Refunded") return divideTrade(trade, { kind: "refund" });
+  const end = events.findLast(({ name }) => name === status && (name === "Ruled" || name === "Settled"));
   return end ? sharesOf(end) : null;
 }
 

@@ -76,10 +76,10 @@ export function tradeSentence(told: Told): string {
       }`;
     case "Ruled":
       return told.shares?.byArbiter === false
-        ? `The arbiter did not rule, so on ${when} it was divided as the offer says: ${sharesText(told)}.`
-        : `The arbiter divided it on ${when}: ${sharesText(told)}.`;
+        ? `The arbiter did not rule, so on ${when} it was divided as the offer says${sharesText(told)}.`
+        : `The arbiter divided it on ${when}${sharesText(told)}.`;
     case "Settled":
-      return `Settled on ${when}, as buyer and seller agreed: ${sharesText(told)}.`;
+      return `Settled on ${when}, as buyer and seller agreed${sharesText(told)}.`;
     case "Released":
       return role === "seller"
         ? `Done on ${when}: ${amount} was paid to you.`
@@ -93,11 +93,11 @@ export function tradeSentence(told: Told): string {
   }
 }
 
-function sharesText({ role, shares, due }: Told): string {
-  if (!shares) return due;
+function sharesText({ role, shares }: Told): string {
+  if (!shares) return "";
   const seller = role === "seller" ? "you" : "the seller";
   const buyer = role === "buyer" ? "you" : "the buyer";
-  return `${shares.toSeller} to ${seller}, ${shares.toBuyer} to ${buyer}`;
+  return `: ${shares.toSeller} to ${seller}, ${shares.toBuyer} to ${buyer}`;
 }
 
 /** Until when an ended trade can be rated, in unix seconds. */

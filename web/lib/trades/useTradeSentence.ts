@@ -23,7 +23,7 @@ export function useTradeSentence({
   const money = useMoneyText();
   const { token, arbiter, deposit } = trade.offer;
   const text = (value: bigint) => money(value, token);
-  const shares = endShares(record);
+  const shares = endShares(trade, state, record);
   return tradeSentence({
     ...told,
     state,

@@ -21,9 +21,9 @@ export function MoneyCard({ loaded, account }: OrderParts) {
   const open = !isEnded(state.status);
   const discount = tradeDue(trade.offer, trade.quantity) - paid;
   const inParts = trade.released - discount;
-  const shares = endShares(record);
+  const shares = endShares(trade, state, record);
   const [toSeller, toBuyer] = [shares?.toSeller ?? 0n, shares?.toBuyer ?? 0n];
-  const divided = state.status === "Ruled" || state.status === "Settled";
+  const divided = shares !== null && (state.status === "Ruled" || state.status === "Settled");
   return (
     <Card title="Money">
       <dl className="flex flex-col gap-2">

@@ -93,7 +93,7 @@ function Note({ digest, title, mine, other }: { digest: Hex; title: string; mine
             <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
               <p className="min-w-0 flex-1 basis-60 text-muted text-sm">
                 Only this device has the text. Copy it and send it to the {other} in any way you like: its last line
-                lets the {other}’s app check it.
+                lets their app check it.
               </p>
               <CopyNoteButton text={copyNote(known)} other={other} />
             </div>

@@ -1,12 +1,11 @@
 "use client";
 
-import { divideTrade, tradeAmount } from "@souk/protocol";
+import { divideTrade, tradeAmount, tradePot } from "@souk/protocol";
 import { useState } from "react";
 import { Amount } from "@/components/Amount";
 import { useMoneyText } from "@/lib/format/useMoneyText";
 import { signedReleases } from "@/lib/trades/signedReleases";
 import { ActionDialog, FeeNote } from "./ActionDialog";
-import { DivisionList } from "./DivisionList";
 import { MoneyField, useTypedMoney } from "./MoneyField";
 import type { OrderParts } from "./OrderView";
 import { useTradeCall } from "./useTradeCall";
@@ -24,7 +23,7 @@ export function PartDialog({
   const [typed, setTyped] = useState("");
   const left = tradeAmount(trade);
   const { value, error: fault } = useTypedMoney(token, typed, { least: 1n, most: left - 1n });
-  const { toSeller, toReferrer, ...none } = divideTrade(trade, { kind: "part", amount: value ?? 1n });
+  const division = value === null ? null : divideTrade(trade, { kind: "part", amount: value });
   return (
     <ActionDialog
       open={open}
@@ -55,13 +54,16 @@ export function PartDialog({
         onText={setTyped}
         error={fault}
       />
-      {value !== null && (
-        <>
-          <DivisionList division={{ toSeller, toReferrer, ...none }} token={token} reader="buyer" />
-          <p>
-            The contract keeps <Amount value={left - value} token={token} className="font-semibold" /> for the rest.
-          </p>
-        </>
+      {value !== null && division !== null && (
+        <p>
+          <Amount value={division.toSeller} token={token} className="font-semibold" /> goes to the seller
+          {division.toReferrer > 0n && (
+            <>
+              , <Amount value={division.toReferrer} token={token} /> to who brought you
+            </>
+          )}
+          . The contract keeps <Amount value={tradePot(trade) - value} token={token} className="font-semibold" />.
+        </p>
       )}
       <FeeNote />
     </ActionDialog>

@@ -1,13 +1,16 @@
 "use client";
 
-import { commandOf, commandTypedData, compactSignature, divideTrade, tradePot } from "@souk/protocol";
+import { commandOf, commandTypedData, compactSignature, divideTrade, tradePot, tradeTerms } from "@souk/protocol";
+import type { SignedSettlement } from "@souk/protocol/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useConfig as useWalletConfig } from "wagmi";
 import { signTypedData } from "wagmi/actions";
+import { CopyButton } from "@/components/AddressTag";
 import { Button } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
 import { ErrorNote } from "@/components/ErrorNote";
+import { Field, TextArea } from "@/components/Field";
 import { postSettlement } from "@/lib/api/postSettlement";
 import { fromWalletError } from "@/lib/escrow/fromWalletError";
 import { phaseWords } from "@/lib/escrow/useCall";
@@ -15,6 +18,7 @@ import { formatTime } from "@/lib/format/formatTime";
 import { useMoneyText } from "@/lib/format/useMoneyText";
 import { toast } from "@/lib/toast";
 import { proposalsOf } from "@/lib/trades/proposalsOf";
+import { copySettlement, pasteSettlement, signedSettlements } from "@/lib/trades/signedSettlements";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import { FeeNote } from "./ActionDialog";
 import { DivisionList } from "./DivisionList";
@@ -45,7 +49,16 @@ export function SettleDialog({
   const [error, setError] = useState<unknown>(null);
   const pot = tradePot(trade);
   const { value, error: fault } = useTypedMoney(token, typed, { least: 0n, most: pot });
-  const { mine, theirs } = proposalsOf(loaded, account, now);
+  const told = proposalsOf(loaded, account, now);
+  const local = useSyncExternalStore(signedSettlements.subscribe, signedSettlements.all, signedSettlements.all).get(
+    record.id,
+  );
+  const terms = tradeTerms(trade);
+  const kept = local?.signer === account && local.terms === terms && local.deadline >= now ? local : undefined;
+  const [pasted, setPasted] = useState<SignedSettlement>();
+  const [text, setText] = useState("");
+  const mine = told.mine ?? kept;
+  const theirs = told.theirs ?? pasted;
   const other = role === "seller" ? "buyer" : "seller";
   const shown = writing ? undefined : (theirs ?? mine);
 
@@ -58,7 +71,16 @@ export function SettleDialog({
       const command = commandOf(trade, { name: "Settle", toSeller }, deadline);
       const bytes = await signTypedData(wagmi, { ...commandTypedData(config.deployment, command), account });
       const signature = bytes.length === 132 ? compactSignature(bytes) : bytes;
-      await postSettlement({ trade: record.id, by: role, toSeller: toSeller.toString(), deadline, signature });
+      const { id } = record;
+      signedSettlements.set(id, {
+        trade: id,
+        terms,
+        toSeller: toSeller.toString(),
+        deadline,
+        signature,
+        signer: account,
+      });
+      await postSettlement({ trade: id, by: role, toSeller: toSeller.toString(), deadline, signature });
       await queries.invalidateQueries({ queryKey: ["trade", record.id] });
       toast({ title: "Proposed, without a fee", text: `The ${other} can accept it now.`, tone: "green" });
       close();
@@ -66,6 +88,18 @@ export function SettleDialog({
       setError(fromWalletError(cause, { chainId: config.chainId, rpcUrl: config.rpcUrl }));
     } finally {
       setSigning(false);
+    }
+  }
+
+  function paste(): void {
+    try {
+      const signer = role === "seller" ? trade.buyer : trade.offer.seller;
+      setPasted(pasteSettlement(text, config.deployment, trade, signer, now));
+      setText("");
+      setWriting(false);
+      setError(null);
+    } catch (cause) {
+      setError(cause);
     }
   }
 
@@ -78,6 +112,7 @@ export function SettleDialog({
 
   function close(): void {
     setTyped("");
+    setPasted(undefined);
     setWriting(false);
     onOpenChange(false);
   }
@@ -128,6 +163,17 @@ export function SettleDialog({
               reader={role}
             />
             {shown === theirs && <FeeNote />}
+            {shown === mine && kept && (
+              <>
+                {told.mine === undefined && (
+                  <p>No index took it yet. Copy it and send it to the {other} in any way you like.</p>
+                )}
+                <div className="flex items-center gap-1 rounded-control bg-wash py-1 ps-3 pe-1">
+                  <code className="min-w-0 flex-1 truncate text-xs">{copySettlement(kept)}</code>
+                  <CopyButton text={copySettlement(kept)} label="Copy the signed proposal" />
+                </div>
+              </>
+            )}
           </>
         ) : (
           <>
@@ -150,6 +196,22 @@ export function SettleDialog({
                 reader={role}
               />
             )}
+            <details>
+              <summary className="cursor-pointer text-muted text-sm">The {other} sent you a signed proposal</summary>
+              <div className="mt-3 flex flex-col items-start gap-3">
+                <Field className="w-full" label="Paste it" hint="It is checked here before anything is sent.">
+                  <TextArea
+                    rows={3}
+                    value={text}
+                    onChange={({ target }) => setText(target.value)}
+                    className="font-mono text-sm"
+                  />
+                </Field>
+                <Button size="sm" disabled={text.trim() === ""} onClick={paste}>
+                  Check it
+                </Button>
+              </div>
+            </details>
           </>
         )}
         <p role="status" className={phase ? "text-muted text-sm" : "sr-only"}>
