@@ -52,6 +52,18 @@ describe("tradeSentence", () => {
     expect(say("Shipped", "buyer", { canObject: true })).toContain("call the arbiter before that.");
   });
 
+  it("behavior: a deposit is held until the time to object is over", () => {
+    const held = { held: "8 tUSD", canObject: true };
+    expect(say("Shipped", "buyer", held)).toBe(
+      `The contract holds your 50 tUSD until ${when}: then 42 tUSD goes to the seller, and your deposit of 8 tUSD back to you. You can pay the seller earlier. Either of you can call the arbiter before that.`,
+    );
+    expect(say("Shipped", "seller", held)).toContain(
+      "If you have a claim on the deposit, call the arbiter before that.",
+    );
+    expect(say("Shipped", "other", held)).toBe(`The contract holds 50 tUSD until ${when}, a deposit of 8 tUSD in it.`);
+    expect(say("Shipped", "seller", { ...held, now: TIME + 1 })).toContain("Take your 42 tUSD.");
+  });
+
   it("behavior: a division says what each got", () => {
     const shares = { toSeller: "30 tUSD", toBuyer: "18 tUSD", byArbiter: true };
     expect(say("Ruled", "buyer", { shares })).toBe(

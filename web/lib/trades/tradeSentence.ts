@@ -15,6 +15,8 @@ type Told = {
   shares?: { toSeller: string; toBuyer: string; byArbiter: boolean } | null;
   /** Whether the reader may call the arbiter while the trade is shipped. */
   canObject?: boolean;
+  /** The deposit that the buyer gets back only when the time to object is over, as people read it; null if none. */
+  held?: string | null;
   /** Whether something is done rather than sent. */
   service?: boolean;
   /** Whether a release signed by the buyer waits to be submitted. */
@@ -59,6 +61,7 @@ export function tradeSentence(told: Told): string {
       }
       if (role === "buyer" && signed)
         return `You signed: it ${service ? "is done" : "arrived"}. The seller can take ${amount} any time.`;
+      if (told.held) return heldSentence(told, told.held, when);
       if (role === "buyer") {
         const object = canObject ? " If something is wrong, call the arbiter before that." : "";
         return `The contract holds your ${due} until you say it ${service ? "is done" : "arrived"}, or until ${when}: then ${amount} goes to the seller.${object}`;
@@ -91,6 +94,19 @@ export function tradeSentence(told: Told): string {
     default:
       return `It ended on ${when}.`;
   }
+}
+
+/** While a deposit is held, only time, the arbiter or an agreement gives it back. */
+function heldSentence({ role, amount, due, canObject = false }: Told, held: string, when: string): string {
+  if (role === "buyer") {
+    const object = canObject ? ` Either of you can call the arbiter before that.` : "";
+    return `The contract holds your ${due} until ${when}: then ${amount} goes to the seller, and your deposit of ${held} back to you. You can pay the seller earlier.${object}`;
+  }
+  if (role === "seller") {
+    const object = canObject ? " If you have a claim on the deposit, call the arbiter before that." : "";
+    return `${amount} is yours after ${when}, or when the buyer pays it earlier. The deposit of ${held} goes back then.${object}`;
+  }
+  return `The contract holds ${due} until ${when}, a deposit of ${held} in it.`;
 }
 
 function sharesText({ role, shares }: Told): string {

@@ -35,6 +35,7 @@ export function useTradeSentence({
       byArbiter: state.status === "Ruled" && !isSilent(record),
     },
     canObject: arbiter !== ZERO_ADDRESS && (told.role === "buyer" || (told.role === "seller" && deposit > 0n)),
+    held: deposit > 0n ? text(deposit) : null,
     signed: record.releases.some((release) => release.deadline >= told.now),
   });
 }

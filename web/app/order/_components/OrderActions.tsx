@@ -39,7 +39,8 @@ export function OrderActions({
   const signed = loaded.record.releases.some(({ deadline }) => deadline >= now);
   const { mine, theirs } = proposalsOf(loaded, account, now);
   const first = theirs && !signed ? "settle" : primaryOf(offered, role, signed, state, now);
-  const standing: Standing = { role, state, service, signed, proposal: theirs ? "theirs" : mine ? "mine" : null };
+  const held = trade.offer.deposit > 0n;
+  const standing: Standing = { role, state, service, signed, held, proposal: theirs ? "theirs" : mine ? "mine" : null };
 
   if (primary) {
     if (!account && !isEnded(state.status)) {
@@ -111,7 +112,7 @@ function primaryOf(
           ? ["expire", ...(status === "Disputed" ? (["settle"] as const) : [])]
           : signed
             ? []
-            : ["release"]
+            : ["release", "part"]
         : ["rule", "expire"];
   const found = order.find((action) => offered.includes(action)) ?? null;
   // In time, giving the money back is never the thing to do next.
@@ -123,18 +124,20 @@ type Standing = {
   state: TradeState;
   service: boolean;
   signed: boolean;
+  /** Whether the contract holds a deposit. */
+  held: boolean;
   /** Who has signed a division that can be accepted; the other's, if both have. */
   proposal: "mine" | "theirs" | null;
 };
 
-function labelOf(action: Offered, { role, state: { status }, service, signed, proposal }: Standing): string {
+function labelOf(action: Offered, { role, state: { status }, service, signed, held, proposal }: Standing): string {
   switch (action) {
     case "rule":
       return "Divide the money";
     case "extend":
       return "Give more time";
     case "part":
-      return "Release a part";
+      return held ? "Pay the seller" : "Release a part";
     case "dispute":
       return "Call the arbiter";
     case "settle":
@@ -157,7 +160,7 @@ function labelOf(action: Offered, { role, state: { status }, service, signed, pr
   }
 }
 
-function meaningOf(action: Offered, { role, state: { status }, service, signed, proposal }: Standing): string {
+function meaningOf(action: Offered, { role, state: { status }, service, signed, held, proposal }: Standing): string {
   switch (action) {
     case "rule":
       return "Say how the money is divided between buyer and seller. You keep your share for that.";
@@ -166,6 +169,7 @@ function meaningOf(action: Offered, { role, state: { status }, service, signed, 
         ? "The seller needs longer? Give more time instead of taking the money back."
         : "The buyer needs longer to check? Give more time.";
     case "part":
+      if (held) return "Let the seller have the price, or a part of it, now. The deposit stays in the contract.";
       return "A part of it is done or there: let the seller have a part of the money. The rest stays in the contract.";
     case "dispute":
       return role === "buyer"

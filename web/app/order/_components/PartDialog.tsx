@@ -17,12 +17,12 @@ export function PartDialog({
   ...parts
 }: OrderParts & { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { trade, record } = parts.loaded;
-  const { token } = trade.offer;
+  const { token, deposit } = trade.offer;
   const money = useMoneyText();
   const { act, phase, error } = useTradeCall(parts);
   const [typed, setTyped] = useState("");
   const left = tradeAmount(trade);
-  const { value, error: fault } = useTypedMoney(token, typed, { least: 1n, most: left - 1n });
+  const { value, error: fault } = useTypedMoney(token, typed, { least: 1n, most: deposit > 0n ? left : left - 1n });
   const division = value === null ? null : divideTrade(trade, { kind: "part", amount: value });
   return (
     <ActionDialog
@@ -48,7 +48,7 @@ export function PartDialog({
       </p>
       <MoneyField
         label="How much"
-        hint={`Less than the ${money(left, token)} that are left.`}
+        hint={`${deposit > 0n ? "At most" : "Less than"} the ${money(left, token)} that are left.`}
         token={token}
         text={typed}
         onText={setTyped}
