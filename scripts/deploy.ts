@@ -8,8 +8,8 @@ import { sourcesOf } from "./deploy/writeRecord.ts";
 import { deployContracts, planMarket } from "./deployContracts.ts";
 import { readOptions } from "./readOptions.ts";
 
-const HELP = `Deploys the escrow and the reputation, and on a local chain a token to play with, and writes where they are. Equal
-code has equal addresses on every chain. What is there is not deployed again. Nobody has any power over it afterwards.
+const HELP = `Deploys the escrow, the reputation, the checkout and the hooks, and on a local chain a token to play with, and writes
+where they are. Equal code has equal addresses on every chain. What is there is not deployed again. Nobody has any power over it afterwards.
 
   npm run deploy -- [--network NAME] [--rpc URL] [--dry-run] [--out .souk/deployment.json]
 

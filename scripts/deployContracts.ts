@@ -31,8 +31,8 @@ type Options = Where & {
 };
 
 /**
- * Deploys what a market needs by the deployment proxy, or finds it there: the escrow, the reputation, and on a local chain a
- * token that anybody can mint. Equal code has equal addresses on every chain, and nobody has any power over it.
+ * Deploys what a market needs by the deployment proxy, or finds it there: the escrow, the reputation, the checkout, the
+ * hooks, and on a local chain a token that anybody can mint. Equal code has equal addresses on every chain, and nobody has any power over it.
  */
 export async function deployContracts(options: Options): Promise<DeploymentFile> {
   if ("signer" in options) return deploy(options.signer, options);

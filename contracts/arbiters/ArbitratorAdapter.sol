@@ -16,8 +16,7 @@ import {TradeLib} from "../libraries/TradeLib.sol";
 /// @title ArbitratorAdapter
 /// @author Souk
 /// @notice The arbiter to name in an offer whose disputes an ERC-792 arbitrator decides.
-/// @dev A case is kept by the trade's id and not by its terms: a buyer who releases a part of the amount changes the
-/// terms, and must not void a ruling, or keep the seller from answering, by that.
+/// @dev A case is kept by the trade's id: while a trade is disputed, nothing can change its terms.
 contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
     using TermsLib for Terms;
@@ -50,7 +49,7 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
     bytes private extraData;
     mapping(bytes32 id => Case) private cases;
 
-    /// @dev As they stood when the case was opened: a ruling comes without the trade. All but `released` stays right.
+    /// @dev A ruling comes without the trade.
     mapping(bytes32 id => Trade) private trades;
 
     /// @dev Of disputes that wait for a ruling.
@@ -176,40 +175,44 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
     /// @dev Never fails because of the escrow, so that the arbitrator can always end its dispute.
     function _decide(bytes32 id, uint256 ruling) private {
         (cases[id].stage, cases[id].ruling) = (Stage.Decided, uint8(ruling));
-        try this.executeAsOpened(id) {} catch {} // else `execute` does it
+        (Trade memory trade, uint256 toSeller, uint256 share, bytes32 reasons) = _awardOf(id);
+        try ESCROW.rule(trade, toSeller, reasons) {
+            _close(id, share);
+        } catch {} // `execute` does it
     }
 
     /// @inheritdoc IArbitratorAdapter
-    function executeAsOpened(bytes32 id) external {
-        if (msg.sender != address(this)) revert ArbitratorAdapter_NotSelf(msg.sender);
-        _execute(id, trades[id]);
-    }
-
-    /// @inheritdoc IArbitratorAdapter
-    function execute(Trade calldata trade) external nonReentrant {
-        bytes32 id = trade.idOf();
+    function execute(bytes32 id) external nonReentrant {
         _caseAt(id, Stage.Decided);
-        _execute(id, trade);
+        (Trade memory trade, uint256 toSeller, uint256 share, bytes32 reasons) = _awardOf(id);
+        ESCROW.rule(trade, toSeller, reasons);
+        _close(id, share);
     }
 
-    /// @dev Rules at the escrow, and credits what the escrow gives the arbiter.
-    function _execute(bytes32 id, Trade memory trade) private {
-        uint256 ruling = cases[id].ruling;
+    /// @dev Credits what the escrow gave the arbiter.
+    function _close(bytes32 id, uint256 share) private {
         cases[id].stage = Stage.Closed;
+        _divide(id, trades[id].offer.token, share, cases[id].ruling);
+    }
+
+    /// @dev What the ruling of a case means at the escrow.
+    function _awardOf(
+        bytes32 id
+    ) private view returns (Trade memory trade, uint256 toSeller, uint256 share, bytes32 reasons) {
+        trade = trades[id];
+        uint256 ruling = cases[id].ruling;
         Offer memory offer = trade.offer;
         uint256 amount = offer.price * trade.quantity - trade.released;
         uint256 pot = amount + offer.deposit;
-        uint256 share = (pot * offer.terms.arbiterBps()) / BPS;
+        share = (pot * offer.terms.arbiterBps()) / BPS;
         pot -= share;
 
-        uint256 toSeller = (amount * offer.terms.splitBps()) / BPS;
+        toSeller = (amount * offer.terms.splitBps()) / BPS;
         if (ruling == SELLER) toSeller = amount;
         else if (ruling == BUYER) toSeller = 0;
         else if (ruling == SELLER_TAKES_DEPOSIT) toSeller = pot;
         if (toSeller > pot) toSeller = pot;
-
-        _divide(id, offer.token, share, ruling);
-        ESCROW.rule(trade, toSeller, keccak256(abi.encode(ARBITRATOR, cases[id].disputeID, ruling)));
+        reasons = keccak256(abi.encode(ARBITRATOR, cases[id].disputeID, ruling));
     }
 
     /* FEES */

@@ -28,9 +28,10 @@ contract Panel is IPanel, ReentrancyGuardTransient {
     address[] private allMembers;
     mapping(address account => bool) private isMember;
 
-    /// @dev By the hash of a trade's terms: which ruling a member is for. A ruling is named by its hash.
-    mapping(bytes32 terms => mapping(address member => bytes32 ruling)) private choiceOf;
-    mapping(bytes32 terms => mapping(bytes32 ruling => uint256)) private votes;
+    /// @dev By the trade's id, as nothing can change the terms of a disputed trade: which ruling a member is for. A
+    /// ruling is named by its hash.
+    mapping(bytes32 id => mapping(address member => bytes32 ruling)) private choiceOf;
+    mapping(bytes32 id => mapping(bytes32 ruling => uint256)) private votes;
 
     mapping(address token => uint256) private paid;
     mapping(address token => mapping(address member => uint256)) private paidTo;
@@ -62,11 +63,11 @@ contract Panel is IPanel, ReentrancyGuardTransient {
         if (status != Status.Disputed || commitment != uint208(uint256(terms))) revert Panel_NotDisputed(id);
 
         bytes32 ruling = _hashRuling(toSeller, note);
-        bytes32 earlier = choiceOf[terms][msg.sender];
-        if (earlier != 0) --votes[terms][earlier];
-        choiceOf[terms][msg.sender] = ruling;
-        uint256 count = ++votes[terms][ruling];
-        emit Voted(id, msg.sender, terms, toSeller, note, count);
+        bytes32 earlier = choiceOf[id][msg.sender];
+        if (earlier != 0) --votes[id][earlier];
+        choiceOf[id][msg.sender] = ruling;
+        uint256 count = ++votes[id][ruling];
+        emit Voted(id, msg.sender, toSeller, note, count);
 
         if (count >= THRESHOLD) ESCROW.rule(trade, toSeller, note);
     }
@@ -98,8 +99,8 @@ contract Panel is IPanel, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IPanel
-    function votesFor(Trade calldata trade, uint256 toSeller, bytes32 note) external view returns (uint256) {
-        return votes[trade.hash()][_hashRuling(toSeller, note)];
+    function votesFor(bytes32 id, uint256 toSeller, bytes32 note) external view returns (uint256) {
+        return votes[id][_hashRuling(toSeller, note)];
     }
 
     /// @inheritdoc IPanel

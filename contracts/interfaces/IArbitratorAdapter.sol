@@ -81,7 +81,6 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     error ArbitratorAdapter_DeadlinePassed(bytes32 id, uint40 payBy);
     error ArbitratorAdapter_DeadlineNotReached(bytes32 id, uint40 payBy);
     error ArbitratorAdapter_NotArbitrator(address caller);
-    error ArbitratorAdapter_NotSelf(address caller);
     /// @notice No dispute with this number waits for a ruling.
     error ArbitratorAdapter_UnknownDispute(uint256 disputeID);
     /// @notice The arbitrator gave a number that it gave before.
@@ -144,16 +143,11 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
 
     /* AFTER THE RULING */
 
-    /// @notice Carries a ruling out at the escrow that could not be when it was made, because a part of the amount was
-    /// released in the meantime or too little gas was left. Anyone may call.
+    /// @notice Carries a ruling out at the escrow that could not be when it was made, because the escrow was left too
+    /// little gas. Anyone may call.
     /// @dev Emits {IEscrow.Ruled}. Reverts as `IEscrow.rule` does, and if there is no such ruling:
     /// {ArbitratorAdapter_WrongStage}
-    /// @param trade as it stands
-    function execute(Trade calldata trade) external;
-
-    /// @notice The part of a ruling that may fail without the rest: for the adapter alone to call.
-    /// @dev Emits {IEscrow.Ruled}. Reverts as `IEscrow.rule` does, and for any other caller: {ArbitratorAdapter_NotSelf}
-    function executeAsOpened(bytes32 id) external;
+    function execute(bytes32 id) external;
 
     /// @notice Gives fees back when the trade ended without a ruling: released counts as won by the seller, refunded by
     /// the buyer, anything else by both. Anyone may call.

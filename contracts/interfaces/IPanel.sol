@@ -10,16 +10,8 @@ import {IEscrow, Trade} from "./IEscrow.sol";
 /// @dev Warning: members see each other's votes, and a token that lies about balances harms the fees in that token.
 interface IPanel {
     /// @notice A member voted, in place of its earlier vote on this trade if there was one.
-    /// @param terms keccak256(abi.encode(trade)): a vote is void once a part of the amount was released
     /// @param votes how many members are for this ruling
-    event Voted(
-        bytes32 indexed id,
-        address indexed member,
-        bytes32 terms,
-        uint256 toSeller,
-        bytes32 note,
-        uint256 votes
-    );
+    event Voted(bytes32 indexed id, address indexed member, uint256 toSeller, bytes32 note, uint256 votes);
 
     /// @notice A member got its part of the fees.
     event Withdrawn(address indexed member, address indexed token, uint256 amount);
@@ -53,7 +45,7 @@ interface IPanel {
     function dueTo(address member, address token) external view returns (uint256);
 
     /// @notice How many members are for this ruling on the trade.
-    function votesFor(Trade calldata trade, uint256 toSeller, bytes32 note) external view returns (uint256);
+    function votesFor(bytes32 id, uint256 toSeller, bytes32 note) external view returns (uint256);
 
     /// @notice The accounts that vote.
     function members() external view returns (address[] memory);

@@ -1,12 +1,25 @@
 import {
   type ContractTransactionReceipt,
   type ContractTransactionResponse,
+  concat,
+  MaxUint256,
   ZeroHash as NONE,
   type Signer,
 } from "ethers";
 import type { Opening } from "../../test/contracts/utils/contracts.ts";
 import { type Changes, createMarket, type Market, NOTE } from "../../test/contracts/utils/createMarket.ts";
+import {
+  type CalendarHook,
+  type Coupon,
+  type CouponHook,
+  couponDomain,
+  encodeCoupon,
+  signCoupon,
+} from "../../test/contracts/utils/hooks.ts";
 import { MerkleTree } from "../../test/contracts/utils/merkle.ts";
+import type { Checkout } from "../../test/contracts/utils/openCheckout.ts";
+import { FAR, signPermit2 } from "../../test/contracts/utils/permit2.ts";
+import { purchaseOf } from "../../test/contracts/utils/purchaseOf.ts";
 import { COMMENT, openingOf, openingsOf, sealOf } from "../../test/contracts/utils/rating.ts";
 import { DAY, dueOf, type Trade, tradeArgument } from "../../test/contracts/utils/terms.ts";
 import { offerLeaf, signBid, signCatalogue, signCommand, signOffer } from "../../test/contracts/utils/typedData.ts";
@@ -51,6 +64,8 @@ export async function measureGas(): Promise<GasRow[]> {
       ...(await measureGoingOn(market)),
       ...(await measureCart(market)),
       ...(await measureRatings(market)),
+      ...(await measureCheckout(market)),
+      ...(await measureHooks(market)),
     };
     return Object.entries(figures).map(([action, measured]) => ({ action, ...withBars(action), ...measured }));
   } finally {
@@ -191,22 +206,21 @@ async function measureGoingOn(market: Market) {
   return { extend, releasePart, dispute, rule, settle, expireDisputed, acceptBid };
 }
 
-/** Ten unique things by ten sellers bought in one transaction, and released in one. */
-async function measureCart({ escrow, buyer, domain, makeTrade, ethers }: Market) {
+/** Ten unique things by ten sellers. */
+async function fillCart({ domain, makeTrade, ethers }: Market) {
   const sellers = (await ethers.getSigners()).slice(-CART);
-  for (const seller of sellers) await escrow.connect(seller).revokeBelow(BigInt(AT) - DAY);
   const trades = sellers.map((seller) => makeTrade({ seller: seller.address }));
   const purchases = await Promise.all(
-    trades.map(async (trade, at) => ({
-      trade: tradeArgument(trade),
-      note: NOTE,
-      content: NONE,
-      proof: [],
-      signature: await signOffer(sellers[at] as Signer, domain, trade.offer),
-      data: "0x",
-    })),
+    trades.map(async (trade, at) => purchaseOf(trade, await signOffer(sellers[at] as Signer, domain, trade.offer))),
   );
-  const value = trades.reduce((total, trade) => total + dueOf(trade), 0n);
+  return { sellers, trades, purchases, value: trades.reduce((total, trade) => total + dueOf(trade), 0n) };
+}
+
+/** Bought in one transaction, and released in one. */
+async function measureCart(market: Market) {
+  const { escrow, buyer } = market;
+  const { sellers, trades, purchases, value } = await fillCart(market);
+  for (const seller of sellers) await escrow.connect(seller).revokeBelow(BigInt(AT) - DAY);
   const cart = await measure(escrow.connect(buyer).buyMany(purchases, { value }));
   const released = await measure(escrow.connect(buyer).releaseMany(trades.map(tradeArgument)));
   return {
@@ -245,6 +259,60 @@ async function measureRatings(market: Market) {
     revealBoth,
     ratingBothEach: share(sum(sum(first, second), revealBoth), 2),
   };
+}
+
+/** With a stand-in for Permit2, which hashes, checks and spends as the real one does. */
+async function measureCheckout(market: Market) {
+  const { escrow, token, seller, buyer, stranger, domain, makeTrade, deploy } = market;
+  const permit2 = await deploy<object>("MockPermit2");
+  const checkout = await deploy<Checkout>("Checkout", escrow.address, permit2.address);
+  const at = { permit2: permit2.address, checkout: checkout.address };
+  await token.connect(buyer).approve(permit2.address, MaxUint256);
+
+  async function buyWithPermit2(nonce: bigint) {
+    const trade = makeTrade({ token: token.address, price: 123_456_789n });
+    const purchase = purchaseOf(trade, await signOffer(seller, domain, trade.offer));
+    const signature = await signPermit2(buyer, at, { trade, note: NOTE, data: "0x" }, nonce);
+    return checkout.connect(stranger).buyWithPermit2(purchase, buyer.address, nonce, FAR, signature);
+  }
+  await buyWithPermit2(0n);
+  const bought = await measure(buyWithPermit2(1n));
+
+  const { purchases, value } = await fillCart(market);
+  const cart = await measure(checkout.connect(buyer).buyAvailable(purchases, { value }));
+  return { buyWithPermit2: bought, buyAvailable10PerSale: share(cart, CART) };
+}
+
+/** A week in a room that has other guests, and something with a coupon that was used before. */
+async function measureHooks({ escrow, seller, buyer, domain, buy, makeTrade, deploy }: Market) {
+  const calendar = await deploy<CalendarHook>("CalendarHook", escrow.address);
+  const stay = (night: bigint, nights: bigint) =>
+    makeTrade({ item: NOTE, stock: 0n, hook: calendar.address, quantity: nights, serial: night << 32n });
+  const wordBegins = (BigInt(AT) / DAY / 256n + 1n) * 256n;
+  await buy(stay(wordBegins, 2n));
+  const buyCalendar = await measure(buy(stay(wordBegins + 2n, 7n)));
+
+  const coupons = await deploy<CouponHook>("CouponHook", escrow.address);
+  const coupon: Coupon = {
+    seller: seller.address,
+    item: NONE,
+    buyer: buyer.address,
+    token: makeTrade().offer.token,
+    amount: 0n,
+    bps: 1_000n,
+    uses: 100n,
+    expiry: BigInt(AT) + 300n * DAY,
+    code: NOTE,
+  };
+  const signature = await signCoupon(seller, couponDomain(31_337, coupons.address), coupon);
+  const data = concat([encodeCoupon(coupon), signature]);
+  async function buyWithCoupon() {
+    const trade = makeTrade({ hook: coupons.address, price: 1_000_000n, released: 100_000n });
+    const purchase = purchaseOf(trade, await signOffer(seller, domain, trade.offer), { data });
+    return escrow.connect(buyer).buyMany([purchase], { value: dueOf(trade) });
+  }
+  await buyWithCoupon();
+  return { buyCalendar, buyCoupon: await measure(buyWithCoupon()) };
 }
 
 async function measure(sent: Promise<ContractTransactionResponse>): Promise<Measured> {

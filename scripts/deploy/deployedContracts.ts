@@ -8,10 +8,16 @@ export type DeployedContract = {
   arguments: (deployed: Addresses) => unknown[];
 };
 
+/** Where public chains have Uniswap's Permit2. Source: https://github.com/Uniswap/permit2 */
+const PERMIT2 = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
+
 /** What a market has on every chain, in the order of deploying. To add a contract, add a line. */
 export const DEPLOYED_CONTRACTS: DeployedContract[] = [
   { name: "Escrow", arguments: () => [] },
   { name: "Reputation", arguments: ({ Escrow }) => [Escrow] },
+  { name: "Checkout", arguments: ({ Escrow }) => [Escrow, PERMIT2] },
+  { name: "CalendarHook", arguments: ({ Escrow }) => [Escrow] },
+  { name: "CouponHook", arguments: ({ Escrow }) => [Escrow] },
 ];
 
 /** What a local chain has besides: a token that anybody can mint. */

@@ -2,5 +2,6 @@
 
 export { erc20Abi } from "./erc20.ts";
 export { escrowAbi } from "./escrow.ts";
+export { peripheryErrorsAbi } from "./peripheryErrors.ts";
 export { reputationAbi } from "./reputation.ts";
 export { testTokenAbi } from "./testToken.ts";

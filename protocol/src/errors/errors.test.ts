@@ -1,22 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { erc20Abi } from "../abi/erc20.ts";
 import { escrowAbi } from "../abi/escrow.ts";
+import { peripheryErrorsAbi } from "../abi/peripheryErrors.ts";
 import { reputationAbi } from "../abi/reputation.ts";
 import type { ErrorEntry } from "./errorEntry.ts";
 import { ERRORS, type ErrorCode, isErrorCode } from "./errors.ts";
 import { escrowErrors } from "./escrowErrors.ts";
 import { networkErrors } from "./networkErrors.ts";
+import { peripheryErrors } from "./peripheryErrors.ts";
 import { recordErrors } from "./recordErrors.ts";
 import { reputationErrors } from "./reputationErrors.ts";
 import { tokenErrors } from "./tokenErrors.ts";
 import { walletErrors } from "./walletErrors.ts";
 
 const entries = Object.entries(ERRORS) as [ErrorCode, ErrorEntry][];
-const abiErrors = [...escrowAbi, ...reputationAbi, ...erc20Abi].filter((item) => item.type === "error");
+const abis = [...escrowAbi, ...reputationAbi, ...peripheryErrorsAbi, ...erc20Abi];
+const abiErrors = abis.filter((item) => item.type === "error");
 
 describe("ERRORS", () => {
   test("default: no code is in two tables", () => {
-    const tables = [recordErrors, walletErrors, networkErrors, escrowErrors, reputationErrors, tokenErrors];
+    const ofContracts = [escrowErrors, reputationErrors, peripheryErrors, tokenErrors];
+    const tables = [recordErrors, walletErrors, networkErrors, ...ofContracts];
     expect(tables.flatMap((table) => Object.keys(table)).length).toBe(entries.length);
   });
 
@@ -28,11 +32,10 @@ describe("ERRORS", () => {
     },
   );
 
-  test("behavior: no error of Escrow or Reputation is in it that the contracts do not have", () => {
+  test("behavior: no error of a contract is in it that the contracts do not have", () => {
     const names: string[] = abiErrors.map(({ name }) => name);
-    expect(
-      [...Object.keys(escrowErrors), ...Object.keys(reputationErrors)].filter((code) => !names.includes(code)),
-    ).toEqual([]);
+    const codes = [escrowErrors, reputationErrors, peripheryErrors].flatMap((table) => Object.keys(table));
+    expect(codes.filter((code) => !names.includes(code))).toEqual([]);
   });
 
   test.each(entries)("behavior: %s is told in whole sentences", (_, { what, why, fix, status }) => {

@@ -1,5 +1,6 @@
 import { escrowErrors } from "./escrowErrors.ts";
 import { networkErrors } from "./networkErrors.ts";
+import { peripheryErrors } from "./peripheryErrors.ts";
 import { recordErrors } from "./recordErrors.ts";
 import { reputationErrors } from "./reputationErrors.ts";
 import { tokenErrors } from "./tokenErrors.ts";
@@ -12,6 +13,7 @@ export const ERRORS = {
   ...networkErrors,
   ...escrowErrors,
   ...reputationErrors,
+  ...peripheryErrors,
   ...tokenErrors,
 };
 

@@ -85,13 +85,6 @@ describe("ArbitratorAdapter.answer", async () => {
     await expect(sent).to.changeEtherBalances(ethers, [adapter, arbitrator], [0n, 2n * FEE]);
   });
 
-  test("given a part was released since the case was opened, it opens the dispute", async () => {
-    const trade = await waiting();
-    await escrow.connect(buyer).releasePart(tradeArgument(trade), 1n, plenty);
-    await answer(trade);
-    expect(await stageOf(trade)).to.equal(STAGE.Created);
-  });
-
   test("given the arbitrator gives a number twice, it reverts with ArbitratorAdapter_DisputeTaken", async () => {
     const { disputeID } = await created();
     const trade = await waiting();

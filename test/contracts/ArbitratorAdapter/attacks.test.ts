@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
-import { ACCOUNT } from "../utils/contracts.ts";
+import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { COIN } from "../utils/createMarket.ts";
-import { FEE, type MockArbitrator, openArbiters } from "../utils/openArbiters.ts";
+import { FEE, type MockArbitrator, openArbiters, STAGE } from "../utils/openArbiters.ts";
 import { DAY, tradeArgument, tradeId } from "../utils/terms.ts";
 import { signCommand } from "../utils/typedData.ts";
 
@@ -51,16 +51,41 @@ describe("ArbitratorAdapter attacks", async () => {
       await expectRevert(escrow.ruleBySignature(...args), "Escrow_BadSignature", adapter.address);
     });
 
-    test("when a buyer releases wei by wei to void a ruling, each costs the buyer and the ruling is carried out", async () => {
-      const { trade, disputeID } = await created();
-      await escrow.connect(buyer).releasePart(tradeArgument(trade), 1n, plenty);
-      await decide(disputeID, 1n);
-      const later = { ...trade, released: 1n };
-      await escrow.connect(buyer).releasePart(tradeArgument(later), 1n, plenty);
-      await expectRevert(adapter.execute(tradeArgument(later), plenty), "Escrow_UnknownTerms", tradeId(trade));
-      const last = { ...trade, released: 2n };
-      const sent = adapter.execute(tradeArgument(last), plenty);
-      await expect(sent).to.changeEtherBalances(ethers, [seller, buyer], [9_998n, 0n]);
+    test("when a buyer releases wei by wei to void a ruling, each is refused and the ruling is carried out", async () => {
+      const trade = await waiting({ hook: market.hungry });
+      const id = tradeId(trade);
+      const releaseWei = () =>
+        expectRevert(
+          escrow.connect(buyer).releasePart(tradeArgument(trade), 1n, plenty),
+          "Escrow_WrongStatus",
+          id,
+          STATUS.Disputed,
+        );
+      await releaseWei();
+      await adapter.connect(seller).answer(id, { value: FEE });
+      await releaseWei();
+      await market.starve((await adapter.caseOf(id)).disputeID, 1n);
+      await releaseWei();
+      await expect(adapter.execute(id, plenty)).to.changeEtherBalances(ethers, [seller, buyer], [10_000n, 0n]);
+    });
+
+    test("when somebody is sparing with gas, the ruling is not made, waits, or is carried out whole", async () => {
+      const outcomes = new Map<bigint, [status: bigint, credit: bigint]>();
+      for (let gasLimit = 50_000; gasLimit <= 600_000; gasLimit += 25_000) {
+        const { trade, id, disputeID } = await created({ arbiterBps: 1_000n, hook: market.hungry });
+        const before = await adapter.creditOf(seller.address, COIN);
+        await market.starve(disputeID, 1n, gasLimit).catch(() => {});
+        const { stage } = await adapter.caseOf(id);
+        const credit = (await adapter.creditOf(seller.address, COIN)) - before;
+        const outcome: [bigint, bigint] = [(await stateOf(trade)).status, credit];
+        expect(outcomes.get(stage) ?? outcome).to.deep.equal(outcome);
+        outcomes.set(stage, outcome);
+      }
+      expect([...outcomes]).to.deep.equal([
+        [STAGE.Created, [STATUS.Disputed, 0n]],
+        [STAGE.Decided, [STATUS.Disputed, FEE]],
+        [STAGE.Closed, [STATUS.Ruled, FEE + 1_000n]],
+      ]);
     });
   });
 
@@ -107,7 +132,7 @@ describe("ArbitratorAdapter attacks", async () => {
         ["answer", ethers.ZeroHash],
         ["timeOut", ethers.ZeroHash],
         ["appeal", ethers.ZeroHash],
-        ["execute", trade],
+        ["execute", ethers.ZeroHash],
         ["reclaim", ethers.ZeroHash],
         ["withdraw", account.address, COIN],
         ["rule", 1n, 1n],

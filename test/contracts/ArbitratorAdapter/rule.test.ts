@@ -153,23 +153,14 @@ describe("ArbitratorAdapter.rule", async () => {
     await expectPaid(escrow.connect(stranger).expire(tradeArgument(trade), plenty), 5_000n, 5_000n);
   });
 
-  test("given a part was released in the meantime, the ruling waits for execute", async () => {
-    const { trade, id, disputeID } = await created();
-    await escrow.connect(buyer).releasePart(tradeArgument(trade), 1_000n, plenty);
-    await decide(disputeID, 2n);
+  test("given too little gas for the escrow, the ruling waits for execute", async () => {
+    const { trade, id, disputeID } = await created({ hook: market.hungry });
+    await market.starve(disputeID, 2n);
     expect(await creditsOf()).to.deep.equal([FEE, 0n]);
     const { stage, ruling } = await adapter.caseOf(id);
     expect([stage, ruling]).to.deep.equal([STAGE.Decided, 2n]);
-    const rest = { ...trade, released: 1_000n };
-    await expectPaid(adapter.connect(stranger).execute(tradeArgument(rest), plenty), 9_000n, 0n);
-  });
-
-  test("given too little gas for the escrow, the ruling waits for execute", async () => {
-    const hook = await market.ethers.deployContract("CallingHook"); // which the escrow must leave 200 000 gas
-    const { trade, id, disputeID } = await created({ hook: await hook.getAddress() });
-    await arbitrator.forceRuling(adapter.address, disputeID, 1n, { gasLimit: 350_000 });
-    expect((await adapter.caseOf(id)).stage).to.equal(STAGE.Decided);
-    await expectPaid(adapter.connect(stranger).execute(tradeArgument(trade), plenty), 0n, 10_000n);
+    expect((await stateOf(trade)).status).to.equal(STATUS.Disputed);
+    await expectPaid(adapter.connect(stranger).execute(id, plenty), 10_000n, 0n);
   });
 
   test("given the buyer has released, the seller gets its fee back whatever the ruling", async () => {

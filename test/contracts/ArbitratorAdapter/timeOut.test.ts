@@ -59,12 +59,13 @@ describe("ArbitratorAdapter.timeOut", async () => {
     await expectRefused(timeOut(trade), "WrongStage", tradeId(trade), STAGE.Closed);
   });
 
-  test("given a part was released since the case was opened, it credits the fee and execute does the rest", async () => {
-    const trade = await defaulted();
-    await escrow.connect(buyer).releasePart(tradeArgument(trade), 1_000n, plenty);
-    await timeOut(trade);
+  test("given too little gas for the escrow, it credits the fee and execute does the rest", async () => {
+    const trade = await waiting({ deposit: 500n, hook: market.hungry });
+    await nextAt((await adapter.caseOf(tradeId(trade))).payBy + 1n);
+    await adapter.connect(stranger).timeOut(tradeId(trade), { gasLimit: 320_000 });
     expect(await creditsOf()).to.deep.equal([FEE, 0n]);
-    const sent = adapter.connect(stranger).execute({ ...tradeArgument(trade), released: 1_000n }, plenty);
-    await expect(sent).to.changeEtherBalances(ethers, [buyer], [9_500n]);
+    expect((await adapter.caseOf(tradeId(trade))).stage).to.equal(STAGE.Decided);
+    const sent = adapter.connect(stranger).execute(tradeId(trade), plenty);
+    await expect(sent).to.changeEtherBalances(ethers, [buyer], [10_500n]);
   });
 });

@@ -3,7 +3,8 @@ import { ethers } from "ethers";
 import { describe, test } from "vitest";
 import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { NOTE } from "../utils/createMarket.ts";
-import { FAR, openCheckout, selectorOf } from "../utils/openCheckout.ts";
+import { openCheckout, selectorOf } from "../utils/openCheckout.ts";
+import { FAR } from "../utils/permit2.ts";
 import { type Trade, tradeArgument } from "../utils/terms.ts";
 import { signBid } from "../utils/typedData.ts";
 

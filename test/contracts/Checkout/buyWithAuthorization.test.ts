@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { ethers } from "ethers";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
-import { FAR, hashPurchase, openCheckout, type Purchase } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { FAR, hashPurchase, type Purchase } from "../utils/permit2.ts";
 
 describe("Checkout.buyWithAuthorization", async () => {
   const market = await openCheckout();

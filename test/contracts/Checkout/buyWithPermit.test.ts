@@ -3,7 +3,8 @@ import { ethers } from "ethers";
 import { describe, test } from "vitest";
 import type { PurchaseArgument } from "../utils/contracts.ts";
 import { STATUS } from "../utils/contracts.ts";
-import { FAR, openCheckout } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { FAR } from "../utils/permit2.ts";
 import { dueOf, tradeArgument } from "../utils/terms.ts";
 import { offerLeaf, signCatalogue } from "../utils/typedData.ts";
 

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { ethers } from "ethers";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
-import { FAR, openCheckout, type Purchase } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { FAR, type Purchase } from "../utils/permit2.ts";
 import { HOUR, type Trade } from "../utils/terms.ts";
 
 describe("Checkout.buyWithPermit2", async () => {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
-import { FAR, openCheckout } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { FAR } from "../utils/permit2.ts";
 import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("Checkout.command", async () => {

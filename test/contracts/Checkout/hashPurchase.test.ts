@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
-import { hashPurchase, openCheckout } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { hashPurchase } from "../utils/permit2.ts";
 
 describe("Checkout.hashPurchase", async () => {
   const { checkout, makeTrade, purchaseOf, argumentOf, referrer, token } = await openCheckout();

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
-import { FAR, openCheckout } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { FAR } from "../utils/permit2.ts";
 
 describe("Checkout.multicall", async () => {
   const market = await openCheckout();

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
-import { FAR, openCheckout } from "../utils/openCheckout.ts";
+import { openCheckout } from "../utils/openCheckout.ts";
+import { FAR } from "../utils/permit2.ts";
 
 describe("Checkout.permit", async () => {
   const { checkout, usd, stranger, payer, signPermit } = await openCheckout();

@@ -11,7 +11,7 @@ interface PanelMethods {
   vote(trade: TradeArgument, toSeller: bigint, note: string, overrides?: Overrides): Sent;
   withdraw(member: string, token: string): Sent;
   dueTo(member: string, token: string): Promise<bigint>;
-  votesFor(trade: TradeArgument, toSeller: bigint, note: string): Promise<bigint>;
+  votesFor(id: string, toSeller: bigint, note: string): Promise<bigint>;
   members(): Promise<string[]>;
   THRESHOLD(): Promise<bigint>;
   ESCROW(): Promise<string>;
@@ -24,8 +24,7 @@ interface AdapterMethods {
   appeal(id: string, overrides?: Overrides): Sent;
   submitEvidence(id: string, evidence: string): Sent;
   rule(disputeID: bigint, ruling: bigint, overrides?: Overrides): Sent;
-  execute(trade: TradeArgument, overrides?: Overrides): Sent;
-  executeAsOpened(id: string): Sent;
+  execute(id: string, overrides?: Overrides): Sent;
   reclaim(id: string): Sent;
   withdraw(account: string, token: string): Sent;
   creditOf(account: string, token: string): Promise<bigint>;
@@ -98,6 +97,9 @@ export async function openArbiters() {
     );
   const adapter = await deployAdapter();
 
+  /** A hook that the escrow must leave 200 000 gas. */
+  const hungry = await (await hardhat.deployContract("CallingHook")).getAddress();
+
   /** A disputed trade for 10 000 wei, with the adapter as its arbiter without a share, unless changed. */
   function dispute(changes: Changes = {}) {
     return market.disputed({ arbiter: adapter.address, price: 10_000n, arbiterBps: 0n, ...changes });
@@ -127,6 +129,10 @@ export async function openArbiters() {
     return arbitrator.executeRuling(disputeID, PLENTY);
   }
 
+  /** A ruling on a trade with the hungry hook, with gas for all but what happens at the escrow. */
+  const starve = (disputeID: bigint, ruling: bigint, gasLimit = 350_000) =>
+    arbitrator.forceRuling(adapter.address, disputeID, ruling, { gasLimit });
+
   /** What the adapter owes buyer and seller, in coin unless in a token. */
   async function creditsOf(token = COIN) {
     const [buyer, seller] = [market.buyer, market.seller].map(({ address }) => adapter.creditOf(address, token));
@@ -145,6 +151,8 @@ export async function openArbiters() {
     waiting,
     created,
     decide,
+    hungry,
+    starve,
     creditsOf,
     expectRefused,
     arbitrator,

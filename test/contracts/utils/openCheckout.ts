@@ -2,8 +2,9 @@ import { type BaseContract, type ContractTransactionResponse, ethers, type Overr
 import type { PurchaseArgument } from "./contracts.ts";
 import { NOTE, PLENTY } from "./createMarket.ts";
 import { openMarket } from "./openMarket.ts";
+import { FAR, fields, hashPurchase, type Purchase, signPermit2 as signForPermit2 } from "./permit2.ts";
 import { dueOf, type Trade, tradeArgument } from "./terms.ts";
-import { OFFER_TYPES, signOffer } from "./typedData.ts";
+import { signOffer } from "./typedData.ts";
 
 type Sent = Promise<ContractTransactionResponse>;
 type Signature = [v: number, r: string, s: string];
@@ -59,28 +60,9 @@ interface FactoryMethods {
 interface Connecting<T> extends BaseContract {
   connect(signer: Signer): Connecting<T> & T;
 }
-type Checkout = Connecting<CheckoutMethods> & CheckoutMethods;
+export type Checkout = Connecting<CheckoutMethods> & CheckoutMethods;
 type PermitToken = Connecting<PermitTokenMethods> & PermitTokenMethods;
 
-const field = (text: string) => {
-  const [type = "", name = ""] = text.split(" ");
-  return { name, type };
-};
-const fields = (text: string) => text.split(",").map(field);
-
-const PURCHASE_TYPES = {
-  Purchase: fields(
-    "Offer offer,address buyer,uint64 serial,uint32 quantity,address referrer,uint256 released,bytes32 note,bytes data",
-  ),
-  ...OFFER_TYPES,
-};
-const PERMIT2_TYPES = {
-  PermitWitnessTransferFrom: fields(
-    "TokenPermissions permitted,address spender,uint256 nonce,uint256 deadline,Purchase witness",
-  ),
-  TokenPermissions: fields("address token,uint256 amount"),
-  ...PURCHASE_TYPES,
-};
 const PERMIT_TYPES = {
   Permit: fields("address owner,address spender,uint256 value,uint256 nonce,uint256 deadline"),
 };
@@ -89,23 +71,6 @@ const AUTHORIZATION_TYPES = {
     "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce",
   ),
 };
-
-export const FAR = 2n ** 40n - 1n;
-
-/** A purchase as a buyer signs it. */
-export interface Purchase {
-  trade: Trade;
-  note: string;
-  data: string;
-}
-
-function witnessOf({ trade: { offer, ...trade }, note, data }: Purchase) {
-  return { offer, ...trade, note, data };
-}
-
-export function hashPurchase(purchase: Purchase): string {
-  return ethers.TypedDataEncoder.hashStruct("Purchase", PURCHASE_TYPES, witnessOf(purchase));
-}
 
 /** A market with a checkout, its Permit2, and a token that takes permits and authorizations. */
 export async function openCheckout() {
@@ -121,7 +86,7 @@ export async function openCheckout() {
   const checkout = await deploy<Checkout>("Checkout", escrow.address, permit2.address);
   const usd = await deploy<PermitToken>("PermitToken");
   const usdDomain = { name: "Permit USD", version: "1", chainId: 31_337, verifyingContract: usd.address };
-  const permit2Domain = { name: "Permit2", chainId: 31_337, verifyingContract: permit2.address };
+  const signedFor = { permit2: permit2.address, checkout: checkout.address };
   await usd.mint(payer.address, 10n ** 24n);
   await usd.connect(payer).approve(permit2.address, ethers.MaxUint256);
 
@@ -151,12 +116,8 @@ export async function openCheckout() {
   }
 
   /** What the payer signs for Permit2, unless changed. */
-  function signPermit2(purchase: Purchase, nonce: bigint, changes: Record<string, unknown> = {}, signer = payer) {
-    const { token } = purchase.trade.offer;
-    const permitted = { token, amount: dueOf(purchase.trade) };
-    const message = { permitted, spender: checkout.address, nonce, deadline: FAR, witness: witnessOf(purchase) };
-    return signer.signTypedData(permit2Domain, PERMIT2_TYPES, { ...message, ...changes });
-  }
+  const signPermit2 = (purchase: Purchase, nonce: bigint, changes: Record<string, unknown> = {}, signer = payer) =>
+    signForPermit2(signer, signedFor, purchase, nonce, changes);
 
   async function signAuthorization(purchase: Purchase, changes: Record<string, unknown> = {}, signer = payer) {
     const message = {

@@ -1,5 +1,5 @@
 import { errorFromCode } from "@souk/protocol";
-import { escrowAbi } from "@souk/protocol/abi";
+import { escrowAbi, peripheryErrorsAbi } from "@souk/protocol/abi";
 import {
   ContractFunctionExecutionError,
   ContractFunctionRevertedError,
@@ -44,6 +44,14 @@ describe("fromWalletError", () => {
     expect(fromWalletError({ code: 3, message: "x", data: "0xdeadbeef" })).toMatchObject({
       code: "transaction-failed",
       why: "0xdeadbeef",
+    });
+  });
+
+  it("behavior: a refusal by an offer's hook", () => {
+    const data = encodeErrorResult({ abi: peripheryErrorsAbi, errorName: "CalendarHook_NightTaken", args: [20_000n] });
+    expect(fromWalletError({ code: 3, message: "x", data })).toMatchObject({
+      code: "CalendarHook_NightTaken",
+      why: "Somebody else has booked day 20000 since 1970.",
     });
   });
 
