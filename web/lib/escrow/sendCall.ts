@@ -1,7 +1,14 @@
 import { type Address, errorFromCode } from "@souk/protocol";
-import type { Abi, TransactionReceipt } from "viem";
+import type { Abi, EstimateContractGasParameters, TransactionReceipt } from "viem";
 import type { Config } from "wagmi";
-import { getPublicClient, simulateContract, waitForTransactionReceipt, writeContract } from "wagmi/actions";
+import {
+  getPublicClient,
+  type SimulateContractParameters,
+  simulateContract,
+  type WriteContractParameters,
+  waitForTransactionReceipt,
+  writeContract,
+} from "wagmi/actions";
 import { pendingTransactions } from "../trades/pendingTransactions.ts";
 import { fromWalletError } from "./fromWalletError.ts";
 
@@ -35,11 +42,11 @@ export async function sendCall(config: Config, call: Call, options: Options): Pr
   const chainId = config.chains[0].id;
   try {
     onProgress?.("checking");
-    // biome-ignore lint/suspicious/noExplicitAny: wagmi infers from literal ABIs; the caller's is checked where it is made
-    const request = { ...call, account, chainId } as any;
-    await simulateContract(config, request);
+    // wagmi infers arguments from literal ABIs; a call's are checked where it is made
+    const request = { ...call, account, chainId };
+    await simulateContract(config, request as SimulateContractParameters);
     onProgress?.("signing");
-    const hash = await writeContract(config, request);
+    const hash = await writeContract(config, request as WriteContractParameters);
     pendingTransactions.set(hash, { hash, chainId, account, label, path, sentAt: Math.floor(Date.now() / 1000) });
     onProgress?.("confirming");
     return await awaitReceipt(config, hash);
@@ -71,8 +78,7 @@ export async function estimateFee(config: Config, call: Call, account: Address):
   if (!client) return undefined;
   try {
     const [gas, fees] = await Promise.all([
-      // biome-ignore lint/suspicious/noExplicitAny: as above
-      client.estimateContractGas({ ...call, account } as any),
+      client.estimateContractGas({ ...call, account } as EstimateContractGasParameters),
       client.estimateFeesPerGas(),
     ]);
     return gas * fees.maxFeePerGas;
