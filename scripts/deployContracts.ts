@@ -4,7 +4,7 @@ import { type DeploymentFile, deploymentFileSchema, ZERO_ADDRESS } from "@souk/p
 import { type JsonRpcApiProvider, JsonRpcProvider, type Signer } from "ethers";
 import { buildContracts } from "./buildContracts.ts";
 import { checkOpcodes } from "./deploy/checkOpcodes.ts";
-import { DEPLOYED_CONTRACTS, LOCAL_CONTRACTS } from "./deploy/deployedContracts.ts";
+import { DEPLOYED_CONTRACTS, type DeployedContract, LOCAL_CONTRACTS } from "./deploy/deployedContracts.ts";
 import { ensureProxy } from "./deploy/ensureProxy.ts";
 import { type PlannedContract, planDeployment } from "./deploy/planDeployment.ts";
 import { type Deployed, sendDeployment } from "./deploy/sendDeployment.ts";
@@ -24,6 +24,8 @@ type Options = Where & {
   directory?: string;
   /** The file to write, in place of `deployment.json` in a directory. */
   file?: string;
+  /** Which contracts. Default: all that belong on the chain. */
+  contracts?: DeployedContract[];
   /** Compiles one contract. Default: what Hardhat made of all of them together, quick and good for a local chain. */
   read?: (name: string) => Promise<Artifact>;
   /** Each contract, once it is known to be there. */
@@ -45,17 +47,23 @@ export async function deployContracts(options: Options): Promise<DeploymentFile>
 }
 
 /** What belongs on this chain, and where. */
-export async function planMarket(chainId: number, read?: Options["read"]): Promise<PlannedContract[]> {
-  const contracts = isLocalChain(chainId) ? [...DEPLOYED_CONTRACTS, ...LOCAL_CONTRACTS] : DEPLOYED_CONTRACTS;
+export async function planMarket(
+  chainId: number,
+  read?: Options["read"],
+  contracts = isLocalChain(chainId) ? [...DEPLOYED_CONTRACTS, ...LOCAL_CONTRACTS] : DEPLOYED_CONTRACTS,
+): Promise<PlannedContract[]> {
   if (!read) await buildContracts();
   return planDeployment(contracts, read ?? readArtifact);
 }
 
-async function deploy(signer: Signer, { directory, file, read, onDeployed }: Options): Promise<DeploymentFile> {
+async function deploy(
+  signer: Signer,
+  { directory, file, contracts, read, onDeployed }: Options,
+): Promise<DeploymentFile> {
   const provider = signer.provider as JsonRpcApiProvider | null;
   if (!provider) throw new Error("The account to deploy with is not connected to a chain.");
   const chainId = Number((await provider.getNetwork()).chainId);
-  const plan = await planMarket(chainId, read);
+  const plan = await planMarket(chainId, read, contracts);
   await checkOpcodes(provider, chainId);
   await ensureProxy(provider, chainId);
 

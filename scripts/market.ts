@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { DemoAccount, DeploymentFile } from "@souk/protocol";
+import { compileReproducibly } from "./deploy/compileReproducibly.ts";
+import { APP_CONTRACTS } from "./deploy/deployedContracts.ts";
 import { deployContracts } from "./deployContracts.ts";
 import { claimDirectory } from "./market/claimDirectory.ts";
 import { demoAccounts } from "./market/demoAccounts.ts";
@@ -87,13 +89,16 @@ async function openMarket(options: MarketOptions, keeper: Keeper): Promise<Marke
   build.catch(() => {});
 
   say("contracts", "compiling, where they changed ...");
-  const compiled = keeper.run("compiler", ["scripts/buildContracts.ts"]);
+  const names = APP_CONTRACTS.map(({ name }) => name);
+  const compiled = keeper.run("compiler", ["scripts/deploy/compileReproducibly.ts", ...names]);
   compiled.catch(() => {});
   const chain = await keeper.start("chain", ["scripts/chain.ts", "--port", `${ports.chain}`], { restarts: 0 });
   say("chain", `listens at ${urls.rpc}`);
 
   await compiled;
-  const deployment = await keeper.step("contracts", () => deployContracts({ rpcUrl: urls.rpc, directory }));
+  const deployment = await keeper.step("contracts", () =>
+    deployContracts({ rpcUrl: urls.rpc, directory, contracts: APP_CONTRACTS, read: compileReproducibly }),
+  );
   say("contracts", `escrow at ${deployment.escrow}, reputation at ${deployment.reputation}`);
 
   const index = await startIndex(directory, urls.rpc, ports, keeper);

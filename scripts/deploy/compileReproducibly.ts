@@ -51,3 +51,5 @@ async function findSource(name: string): Promise<string> {
   for await (const path of glob(`contracts/**/${name}.sol`, { cwd: ROOT })) return join(ROOT, path);
   throw new Error(`There is no ${name}.sol in contracts/.`);
 }
+
+if (import.meta.main) for (const name of process.argv.slice(2)) await compileReproducibly(name);

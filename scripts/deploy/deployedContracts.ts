@@ -22,3 +22,8 @@ export const DEPLOYED_CONTRACTS: DeployedContract[] = [
 
 /** What a local chain has besides: a token that anybody can mint. */
 export const LOCAL_CONTRACTS: DeployedContract[] = [{ name: "TestToken", arguments: () => [] }];
+
+/** What the app needs of them on a local chain: the others are compiled only for those who ask (`npm run deploy`). */
+export const APP_CONTRACTS = [...DEPLOYED_CONTRACTS, ...LOCAL_CONTRACTS].filter(({ name }) =>
+  ["Escrow", "Reputation", "TestToken"].includes(name),
+);

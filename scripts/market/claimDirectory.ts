@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, 
 import { dirname } from "node:path";
 
 /** Everything that a market writes into its directory. */
-const CONTENTS = new Set(["carrier", "config.json", "deployment.json", "index", "logs"]);
+const CONTENTS = new Set(["carrier", "config.json", "deployment.json", "deployment.sources", "index", "logs"]);
 
 const claimed = new Set<string>();
 
