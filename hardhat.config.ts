@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     solidity: {
       fuzz: { runs: 1_000 },
-      invariant: { runs: 32, depth: 64, failOnRevert: false },
+      invariant: { runs: 16, depth: 64, failOnRevert: false },
     },
   },
 });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
+import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+
 import {Escrow} from "../../contracts/Escrow.sol";
 import {Status, Terms, Trade} from "../../contracts/interfaces/IEscrow.sol";
 import {MockToken} from "../../contracts/mocks/MockToken.sol";
@@ -13,6 +15,11 @@ import {vm} from "./utils/Vm.sol";
 /// @author Souk
 /// @notice What holds after every action; listed in prose in README.md.
 contract EscrowInvariants {
+    /// @dev How often everything must happen in a long run.
+    uint256 private constant ENOUGH = 10;
+
+    uint256 private constant START = 1_800_000_000;
+
     EscrowHandler private handler;
     Escrow private escrow;
 
@@ -20,6 +27,7 @@ contract EscrowInvariants {
     error Found(bool well);
 
     function setUp() public {
+        vm.warp(START);
         handler = new EscrowHandler();
         escrow = handler.ESCROW();
     }
@@ -71,8 +79,7 @@ contract EscrowInvariants {
 
     function check_whatATradePaysIsWhatWasPaidIn() public view {
         for (uint256 i = 0; i < handler.tradesCount(); i++) {
-            Trade memory trade = handler.tradeAt(i);
-            bytes32 id = escrow.idOf(trade);
+            (Trade memory trade, bytes32 id) = handler.tradeAt(i);
             uint256 left = trade.offer.price * trade.quantity - trade.released + trade.offer.deposit;
             uint256 holds = handler.isOpen(id) ? left : 0;
             require(handler.paidOut(id) + holds == handler.paidIn(id), "a trade paid out more or less than it held");
@@ -101,7 +108,11 @@ contract EscrowInvariants {
         check_onlyWhoWaitsExtends();
         check_onlyTheArbiterRules();
         check_aPartyCanAlwaysGiveIn();
+        check_anExtensionIsLaterAndNotPast();
         check_aBidIsTakenAtMostOnce();
+        check_aBidIsTakenOnlyAsItWasSigned();
+        check_aHeldDepositIsNotTakenBack();
+        check_partsAreReleasedWhenTheyMayBe();
         check_aRevokedOfferIsNotBought();
     }
 
@@ -121,6 +132,10 @@ contract EscrowInvariants {
         require(handler.happened(Never.ExtendedByAnother) == 0, "another extended a deadline");
     }
 
+    function check_anExtensionIsLaterAndNotPast() public view {
+        require(handler.happened(Never.WronglyExtended) == 0, "a deadline was wrongly extended, or not");
+    }
+
     function check_onlyTheArbiterRules() public view {
         require(handler.happened(Never.RuledByAnother) == 0, "another ruled, or not in a dispute");
     }
@@ -132,6 +147,20 @@ contract EscrowInvariants {
     function check_aBidIsTakenAtMostOnce() public view {
         require(handler.happened(Never.BidTakenTwice) == 0, "a bid was taken twice");
         require(handler.closedBidsAreClosed(), "a closed bid is open");
+    }
+
+    function check_aBidIsTakenOnlyAsItWasSigned() public view {
+        require(handler.happened(Never.BidTakenOtherwise) == 0, "a bid was taken as something else");
+    }
+
+    function check_aHeldDepositIsNotTakenBack() public view {
+        require(handler.happened(Never.DepositTakenBack) == 0, "a buyer took a held deposit back");
+    }
+
+    function check_partsAreReleasedWhenTheyMayBe() public view {
+        require(handler.happened(Never.PartReleasedInDispute) == 0, "a part was released in a dispute");
+        require(handler.happened(Never.PartReleasedInQuietTime) == 0, "a part was released in the quiet time");
+        require(handler.happened(Never.PartRefused) == 0, "a part was refused");
     }
 
     function check_aRevokedOfferIsNotBought() public view {
@@ -148,11 +177,11 @@ contract EscrowInvariants {
         check_anEndedTradeNeverMoves();
         check_stockIsWhatIsSoldAndNotRefunded();
         for (uint256 i = 0; i < handler.tradesCount(); i++) {
-            Trade memory trade = handler.tradeAt(i);
-            bytes32 id = escrow.idOf(trade);
+            (Trade memory trade, bytes32 id) = handler.tradeAt(i);
             check_aTradeIsWhereItsPartiesMovedIt(trade, id);
             check_aDeadlineIsWhatWindowsAndExtensionsSay(id);
             check_noDeadlineIsFartherThanTheLongestWindow(id);
+            check_aDisputedTradesTermsNeverChange(id);
             check_partsNeverReachTheAmount(trade);
         }
     }
@@ -177,15 +206,25 @@ contract EscrowInvariants {
         require(time <= block.timestamp + 180 days, "a deadline is too far");
     }
 
+    /// @notice Not in the dispute, and not after it.
+    function check_aDisputedTradesTermsNeverChange(bytes32 id) public view {
+        uint208 disputed = handler.disputedCommitment(id);
+        if (disputed == 0) return;
+        (, , uint208 commitment) = escrow.storedState(id);
+        require(commitment == disputed, "a disputed trade's terms changed");
+    }
+
+    /// @notice Only where a deposit stays behind can they be all of it.
     function check_partsNeverReachTheAmount(Trade memory trade) public pure {
         uint256 price = trade.offer.price * trade.quantity;
-        require(trade.released == 0 || trade.released < price, "more was released than there was");
+        bool fits = trade.offer.deposit == 0 ? trade.released < price : trade.released <= price;
+        require(trade.released == 0 || fits, "more was released than there was");
     }
 
     function check_stockIsWhatIsSoldAndNotRefunded() public view {
         require(handler.happened(Never.Oversold) == 0, "oversold");
         for (uint256 i = 0; i < handler.tradesCount(); i++) {
-            Trade memory trade = handler.tradeAt(i);
+            (Trade memory trade, ) = handler.tradeAt(i);
             if (uint32(Terms.unwrap(trade.offer.terms) >> 144) < 2) continue;
             (uint64 sold, ) = escrow.stockOf(trade.offer.seller, trade.offer.item);
             require(sold == handler.soldUnits(trade.offer.seller, trade.offer.item), "stock is wrong");
@@ -196,9 +235,9 @@ contract EscrowInvariants {
     function check_anybodyEndsAnOpenTradeByWaiting(uint256 count) public {
         uint256 end = handler.tradesCount();
         for (uint256 i = end - count; i < end; i++) {
-            Trade memory trade = handler.tradeAt(i);
-            if (!handler.isOpen(escrow.idOf(trade))) continue;
-            uint256 today = block.timestamp;
+            (Trade memory trade, bytes32 id) = handler.tradeAt(i);
+            if (!handler.isOpen(id)) continue;
+            uint256 today = handler.time();
             try this.endByWaiting(trade) {} catch (bytes memory found) {
                 require(keccak256(found) == keccak256(abi.encodeWithSelector(Found.selector, true)), "a trade is stuck");
             }
@@ -226,63 +265,101 @@ contract EscrowInvariants {
     /// @notice A long run with every action in it, after which everything above holds: that the handler reaches what it
     /// should, so that the invariants do not hold for want of anything happening.
     function test_theHandlerReachesEverything() external {
-        for (uint256 i = 0; i < 2_000; i++) _act(uint256(keccak256(abi.encode(i))));
-
-        require(handler.moves(Status.Funded) > 60, "Funded");
-        require(handler.moves(Status.Shipped) > 15, "Shipped");
-        require(handler.moves(Status.Disputed) > 2, "Disputed");
-        require(handler.moves(Status.Released) > 5, "Released");
-        require(handler.moves(Status.Refunded) > 5, "Refunded");
-        require(handler.moves(Status.Ruled) > 0, "Ruled");
-        require(handler.moves(Status.Settled) > 2, "Settled");
-        string[7] memory rare = ["carts", "bids", "extensions", "parts", "expiries", "credits", "withdrawals"];
-        for (uint256 i = 0; i < rare.length; i++) require(handler.times(rare[i]) > 0, rare[i]);
+        for (uint256 i = 0; i < 2_400; i++) _act(uint256(keccak256(abi.encode(i))));
 
         checkMoney();
         checkWhatMustNeverHappen();
         checkTrades();
         check_anybodyEndsAnOpenTradeByWaiting(40);
+
+        string memory rare;
+        string[7] memory statuses = ["", "Funded", "Shipped", "Disputed", "Released", "Refunded", "Ruled"];
+        for (uint256 i = 1; i < 7; i++) rare = _note(rare, statuses[i], handler.moves(Status(i)));
+        rare = _note(rare, "Settled", handler.moves(Status.Settled));
+        string[23] memory others = [
+            "own commands",
+            "signed commands",
+            "carts",
+            "bids",
+            "bids called off",
+            "bids tried again",
+            "extensions",
+            "parts",
+            "whole parts",
+            "parts in quiet time",
+            "deposits tried",
+            "deadlines",
+            "late ships",
+            "late buyers",
+            "credits",
+            "withdrawals",
+            "revocations",
+            "revoked offers tried",
+            "forgeries",
+            "intrusions",
+            "denials",
+            "refusals",
+            "spoilt hooks"
+        ];
+        for (uint256 i = 0; i < others.length; i++) rare = _note(rare, others[i], handler.times(others[i]));
+        // a dispute must be there, and nobody end it, until its deadline
+        if (handler.times("late arbiters") < ENOUGH / 2) rare = _note(rare, "late arbiters", 0);
+        require(bytes(rare).length == 0, rare);
+    }
+
+    /// @return what happened too rarely until now, with this if it did
+    function _note(string memory rare, string memory what, uint256 count) private pure returns (string memory) {
+        if (count >= ENOUGH) return rare;
+        return string.concat(rare, what, " ", Strings.toString(count), ", ");
     }
 
     function _act(uint256 seed) private {
         (uint8 a, uint8 b, uint8 c) = (uint8(seed >> 8), uint8(seed >> 16), uint8(seed >> 24));
-        uint256 kind = seed % 26;
-        uint256 trade = _recent(a);
+        uint256 kind = seed % 32;
         uint96 amount = uint96(seed >> 64);
-        if (kind < 5) handler.buy(_draw(seed));
-        else if (kind == 5) handler.buyMany([_draw(seed), _draw(seed >> 8)]);
-        else if (kind == 6) handler.acceptBid(_draw(seed), c);
-        else if (kind == 7) handler.cancelBid(_draw(seed), c);
+        if (kind < 6) handler.buy(_draw(seed));
+        else if (kind == 6) handler.buyMany([_draw(seed), _draw(seed >> 8)]);
+        else if (kind == 7) handler.acceptBid(_draw(seed), c);
+        else if (kind == 8 && a % 2 == 0) handler.cancelBid(_draw(seed), c);
         else if (kind == 8) handler.acceptAgain(uint256(a), b);
-        else if (kind < 13) handler.ship(trade, b);
-        else if (kind < 15) handler.dispute(trade, c % 4 == 0, b);
-        else if (kind == 15) handler.extend(trade, uint40(amount), b);
-        else if (kind == 16) handler.releasePart(trade, amount, b);
-        else if (kind == 17) handler.release(trade, b);
-        else if (kind == 18) handler.refund(trade, b);
-        else if (kind == 19) handler.settle(trade, amount, b);
-        else if (kind == 20) handler.rule(trade, amount, b);
-        else if (kind == 21) handler.expire(trade, b);
-        else if (kind == 22) for (uint8 token = 0; token < 3; token++) handler.withdraw(a, token, c);
-        else if (kind == 23) handler.wait(uint32(seed >> 32) % 2 days);
-        else if (kind == 24) _disturb(a, b, seed);
-        else if (c % 2 == 0) handler.intrude(trade, b);
-        else handler.forge(trade, b, amount);
+        else if (kind < 13) handler.ship(a, b);
+        else if (kind < 17) handler.dispute(a, c % 4 == 0, b);
+        else if (kind == 17) handler.extend(a, uint40(amount), b);
+        else if (kind < 20) handler.releasePart(a, amount, b);
+        else if (kind == 20) handler.release(a, b);
+        else if (kind == 21 && c % 2 == 0) handler.refund(a, b);
+        else if (kind == 21) handler.settle(a, amount, b);
+        else if (kind < 24) handler.rule(a, amount, b);
+        else if (kind < 26) _expire(a, b, c);
+        else if (kind == 26) _withdraw(a, c);
+        else if (kind == 27 && c % 2 == 0) handler.wait(uint32(seed >> 32) % 12 hours);
+        else if (kind == 27) handler.takeDepositBack(a);
+        else if (kind < 30) _disturb(a, b, seed);
+        else if (kind == 30) handler.intrude(a, b);
+        else handler.forge(a, b, amount);
+    }
+
+    /// @dev A deadline comes, one time in three that of a dispute, and what is done about it.
+    function _expire(uint8 a, uint8 b, uint8 c) private {
+        uint256 trade = c % 3 == 0 ? (a & 252) | 1 : a;
+        handler.waitForDeadline(trade, b);
+        handler.releasePart(trade, uint96(c) * 8, b);
+        handler.expire(trade, b);
+    }
+
+    /// @dev Every other time all accounts take coin again before.
+    function _withdraw(uint8 a, uint8 c) private {
+        for (uint8 i = 0; i < 3 && c % 2 == 1; i++) handler.refuseCoin(i, 0);
+        for (uint8 token = 0; token < 3; token++) handler.withdraw(a, token, c);
     }
 
     function _disturb(uint8 a, uint8 b, uint256 seed) private {
         uint256 kind = (seed >> 32) % 6;
-        if (kind < 2) handler.refuseCoin(a, b);
+        if (kind < 2) handler.refuseCoin(a, b | 1);
         else if (kind == 2) handler.deny(a, b % 2 == 0);
         else if (kind == 3) handler.spoilHook(b);
         else if (kind == 4) handler.revoke(a, uint40(seed >> 64));
         else handler.buyRevoked(_draw(seed));
-    }
-
-    /// @dev One of the last ten trades: older ones have mostly ended.
-    function _recent(uint8 back) private view returns (uint256) {
-        uint256 count = handler.tradesCount();
-        return count < 10 ? back : count - 1 - (back % 10);
     }
 
     function _draw(uint256 seed) private pure returns (EscrowPurchases.Draw memory draw) {

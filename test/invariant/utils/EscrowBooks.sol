@@ -18,7 +18,13 @@ enum Never {
     Oversold,
     RevokedOfferBought,
     BidTakenTwice,
+    BidTakenOtherwise,
     ExtendedByAnother,
+    WronglyExtended,
+    DepositTakenBack,
+    PartReleasedInDispute,
+    PartReleasedInQuietTime,
+    PartRefused,
     RuledByAnother,
     ArbiterOverpaid,
     ReferrerOverpaid,
@@ -48,9 +54,12 @@ abstract contract EscrowBooks {
 
     /// @dev As they stand, with what was released.
     Trade[] internal trades;
+    bytes32[] private ids;
     mapping(bytes32 id => bool) internal used;
     mapping(bytes32 id => Status) public expectedStatus;
     mapping(bytes32 id => uint256) public expectedTime;
+    /// @notice What a trade was committed to when it came into dispute.
+    mapping(bytes32 id => uint208) public disputedCommitment;
     /// @notice What went in for a trade, and what has left the escrow, or become a credit, when it was acted on.
     mapping(bytes32 id => uint256) public paidIn;
     mapping(bytes32 id => uint256) public paidOut;
@@ -105,8 +114,13 @@ abstract contract EscrowBooks {
         return trades.length;
     }
 
-    function tradeAt(uint256 index) external view returns (Trade memory) {
-        return trades[index];
+    function tradeAt(uint256 index) external view returns (Trade memory trade, bytes32 id) {
+        return (trades[index], ids[index]);
+    }
+
+    /// @dev Asked for by call, since the compiler may read a timestamp again after time was moved.
+    function time() external view returns (uint256) {
+        return block.timestamp;
     }
 
     function isOpen(bytes32 id) public view returns (bool) {
@@ -130,11 +144,31 @@ abstract contract EscrowBooks {
         return accounts[index % accounts.length];
     }
 
+    function _add(Trade memory trade, bytes32 id) internal {
+        trades.push(trade);
+        ids.push(id);
+    }
+
     /// @return trade one of those there are; before the first is bought, none
     function _pick(uint256 index) internal view returns (Trade memory trade, bytes32 id) {
         if (trades.length == 0) return (trade, id);
-        trade = trades[index % trades.length];
-        id = ESCROW.idOf(trade);
+        index = _choose(index);
+        return (trades[index], ids[index]);
+    }
+
+    /// @dev Any trade, one time in four; one in dispute, one time in four, if there is one among sixteen recent ones;
+    /// else one that is open, if there is one.
+    function _choose(uint256 index) internal view returns (uint256 chosen) {
+        uint256 count = trades.length;
+        uint256 draw = index / 4;
+        if (index % 4 == 0 || count == 0) return count == 0 ? 0 : draw % count;
+        uint256 recent = count < 16 ? count : 16;
+        chosen = count - 1 - (draw % recent);
+        for (uint256 i = 0; i < recent; i++) {
+            uint256 candidate = count - 1 - ((draw % recent) + i) % recent;
+            if (index % 4 == 1 && expectedStatus[ids[candidate]] == Status.Disputed) return candidate;
+            if (isOpen(ids[candidate]) && !isOpen(ids[chosen])) chosen = candidate;
+        }
     }
 
     function _sign(address account, bytes32 structHash) internal view returns (bytes memory) {
@@ -169,6 +203,21 @@ abstract contract EscrowBooks {
     function _termOf(Trade memory trade, uint256 shift) internal pure returns (uint256 term) {
         term = Terms.unwrap(trade.offer.terms) >> shift;
         return shift < 48 ? uint16(term) : uint32(term);
+    }
+
+    /// @dev Whether a deposit is held that the buyer can't have back alone: the goods are sent, and the seller may still
+    /// dispute, or somebody does.
+    function _isDepositHeld(Trade memory trade, bytes32 id) internal view returns (bool) {
+        if (trade.offer.deposit == 0) return false;
+        Status status = expectedStatus[id];
+        return status == Status.Disputed || (status == Status.Shipped && block.timestamp <= expectedTime[id]);
+    }
+
+    /// @dev After an act of the buyer alone, before which `_remember` was called: whether the deposit is still there.
+    function _checkDeposit(Trade memory trade, bool wasHeld) internal {
+        if (!wasHeld) return;
+        times["deposits tried"]++;
+        if (freeBefore - _free(trade.offer.token) > _amountOf(trade)) _never(Never.DepositTakenBack);
     }
 
     function _wealthOf(address account, address token) internal view returns (uint256) {

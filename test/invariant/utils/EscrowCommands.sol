@@ -21,23 +21,27 @@ abstract contract EscrowCommands is EscrowBooks {
             bytes memory signature = _sign(seller, TypedDataLib.hashShip(id, bytes32(0), _hash(trade), FOREVER));
             data = abi.encodeCall(ESCROW.shipBySignature, (trade, bytes32(0), FOREVER, signature));
         }
-        if (!_call(_author(seller, submitter), data)) return;
+        if (!_act(seller, submitter, data)) return;
         _moved(id, Status.Funded, Status.Shipped, block.timestamp + _termOf(trade, 80));
     }
 
     function extend(uint256 index, uint40 by, uint8 submitter) external {
         (Trade memory trade, bytes32 id) = _pick(index);
         if (trades.length == 0) return;
+        Status status = expectedStatus[id];
         uint40 until = uint40(expectedTime[id] + (by % 30 days));
-        address waiting = expectedStatus[id] == Status.Funded ? trade.buyer : trade.offer.seller;
+        address waiting = status == Status.Funded ? trade.buyer : trade.offer.seller;
         bytes memory data = abi.encodeCall(ESCROW.extend, (trade, until));
         if (submitter % 2 == 1) {
             bytes memory signature = _sign(waiting, TypedDataLib.hashExtend(id, until, _hash(trade), FOREVER));
             data = abi.encodeCall(ESCROW.extendBySignature, (trade, until, FOREVER, signature));
         }
-        if (!_call(_author(waiting, submitter), data)) return;
+        bool may = until > expectedTime[id] && until >= block.timestamp && until <= block.timestamp + 180 days;
+        may = may && (status == Status.Funded || status == Status.Shipped);
+        bool success = _act(waiting, submitter, data);
+        if (success != may) _never(Never.WronglyExtended);
+        if (!success) return;
         times["extensions"]++;
-        if (expectedStatus[id] != Status.Funded && expectedStatus[id] != Status.Shipped) _never(Never.EndedTradeMoved);
         expectedTime[id] = until;
     }
 
@@ -50,26 +54,45 @@ abstract contract EscrowCommands is EscrowBooks {
             bytes memory signature = _sign(by, TypedDataLib.hashDispute(id, bytes32(0), _hash(trade), FOREVER));
             data = abi.encodeCall(ESCROW.disputeBySignature, (trade, by, bytes32(0), FOREVER, signature));
         }
-        if (!_call(_author(by, submitter), data)) return;
+        if (!_act(by, submitter, data)) return;
         if (trade.offer.arbiter == address(0) || (bySeller && trade.offer.deposit == 0)) _never(Never.StrangerLetIn);
         _moved(id, Status.Shipped, Status.Disputed, block.timestamp + _termOf(trade, 48));
+        disputedCommitment[id] = uint208(uint256(_hash(trade)));
     }
 
     function releasePart(uint256 index, uint96 part, uint8 submitter) external {
         (Trade memory trade, bytes32 id) = _pick(index);
         if (trades.length == 0) return;
-        uint256 amount = _amountOf(trade) == 0 ? part : part % (_amountOf(trade) + 1);
+        uint256 amount = part % 8 == 0 ? _amountOf(trade) : part % (_amountOf(trade) + 1);
         bytes memory data = abi.encodeCall(ESCROW.releasePart, (trade, amount));
         if (submitter % 2 == 1) {
             bytes memory signature = _sign(trade.buyer, _payment(TypedDataLib.RELEASE_PART_TYPEHASH, trade, id, amount));
             data = abi.encodeCall(ESCROW.releasePartBySignature, (trade, amount, FOREVER, signature));
         }
+        bool isHeld = _isDepositHeld(trade, id);
         _remember(trade);
-        if (!_call(_author(trade.buyer, submitter), data)) return;
+        bool success = _act(trade.buyer, submitter, data);
+        _checkDeposit(trade, isHeld);
+        _checkPart(success, trade, id, amount);
+        if (!success) return;
         times["parts"]++;
-        if (!isOpen(id)) _never(Never.EndedTradeMoved);
+        if (amount == _amountOf(trade)) times["whole parts"]++;
         _paid(trade, id, amount, 0, 0);
-        trades[index % trades.length].released += amount;
+        trades[_choose(index)].released += amount;
+    }
+
+    function _checkPart(bool success, Trade memory trade, bytes32 id, uint256 amount) private {
+        Status status = expectedStatus[id];
+        uint256 deadline = expectedTime[id];
+        bool isQuiet = block.timestamp <= deadline && block.timestamp + 15 minutes > deadline;
+        isQuiet = isQuiet && (status == Status.Funded || (status == Status.Shipped && trade.offer.deposit != 0));
+        if (isQuiet) times["parts in quiet time"]++;
+        if (success && isQuiet) _never(Never.PartReleasedInQuietTime);
+        if (success && status == Status.Disputed) _never(Never.PartReleasedInDispute);
+        if (success && !isOpen(id)) _never(Never.EndedTradeMoved);
+        bool fits = amount != 0 && (amount < _amountOf(trade) || trade.offer.deposit != 0) && amount <= _amountOf(trade);
+        bool may = fits && !isQuiet && (status == Status.Funded || status == Status.Shipped);
+        if (may && !success) _never(Never.PartRefused);
     }
 
     /* ENDING */
@@ -79,16 +102,18 @@ abstract contract EscrowCommands is EscrowBooks {
         if (trades.length == 0) return;
         bytes memory data = abi.encodeCall(ESCROW.release, (trade));
         if (submitter % 2 == 1) {
-            bytes32 command = _payment(TypedDataLib.RELEASE_TYPEHASH, trade, id, _amountOf(trade));
-            data = abi.encodeCall(ESCROW.releaseBySignature, (trade, FOREVER, _sign(trade.buyer, command)));
+            bytes memory signature = _sign(trade.buyer, _releaseOf(trade, id));
+            data = abi.encodeCall(ESCROW.releaseBySignature, (trade, FOREVER, signature));
         } else if (submitter % 4 == 2) {
             Trade[] memory many = new Trade[](1);
             many[0] = trade;
             data = abi.encodeCall(ESCROW.releaseMany, (many));
         }
+        bool isHeld = _isDepositHeld(trade, id);
         _remember(trade);
-        bool success = _call(_author(trade.buyer, submitter), data);
-        _ended(success, isOpen(id), trade, id, Status.Released);
+        bool success = _act(trade.buyer, submitter, data);
+        _checkDeposit(trade, isHeld);
+        _ended(success, isOpen(id) && !isHeld, trade, id, Status.Released);
         if (success) _paid(trade, id, _amountOf(trade), trade.offer.deposit, 0);
     }
 
@@ -109,7 +134,7 @@ abstract contract EscrowCommands is EscrowBooks {
             data = abi.encodeCall(ESCROW.refundBySignature, (trade, FOREVER, _sign(trade.offer.seller, command)));
         }
         _remember(trade);
-        bool success = _call(_author(trade.offer.seller, submitter), data);
+        bool success = _act(trade.offer.seller, submitter, data);
         _ended(success, isOpen(id), trade, id, Status.Refunded);
         if (success) _paid(trade, id, 0, _potOf(trade), 0);
     }
@@ -123,13 +148,14 @@ abstract contract EscrowCommands is EscrowBooks {
         (bytes memory bySeller, bytes memory byBuyer) = (_sign(trade.offer.seller, command), _sign(trade.buyer, command));
         bytes memory data = abi.encodeCall(ESCROW.settle, (trade, toSeller, FOREVER, bySeller, byBuyer));
         _remember(trade);
-        bool success = _call(_author(trade.buyer, submitter), data);
+        bool success = _act(trade.buyer, submitter, data);
         _ended(success, isOpen(id), trade, id, Status.Settled);
         if (success) _paid(trade, id, toSeller, toBuyer, 0);
     }
 
+    /// @notice Mostly of a trade in dispute.
     function rule(uint256 index, uint96 part, uint8 submitter) external {
-        (Trade memory trade, bytes32 id) = _pick(index);
+        (Trade memory trade, bytes32 id) = _pick(index % 2 == 0 ? index : (index / 4) * 4 + 1);
         if (trades.length == 0 || trade.offer.arbiter == address(0)) return;
         address arbiter = trade.offer.arbiter;
         uint256 toArbiter = (_potOf(trade) * _termOf(trade, 32)) / BPS;
@@ -151,7 +177,7 @@ abstract contract EscrowCommands is EscrowBooks {
         }
         bool may = expectedStatus[id] == Status.Disputed && block.timestamp <= expectedTime[id];
         _remember(trade);
-        bool success = _call(_author(arbiter, submitter), data);
+        bool success = _act(arbiter, submitter, data);
         if (success && !may) _never(Never.RuledByAnother);
         _ended(success, may, trade, id, Status.Ruled);
         if (success) _paid(trade, id, toSeller, toBuyer, toArbiter);
@@ -168,7 +194,7 @@ abstract contract EscrowCommands is EscrowBooks {
         Status to = from == Status.Funded ? Status.Refunded : from == Status.Shipped ? Status.Released : Status.Ruled;
         _ended(success, may, trade, id, to);
         if (!success) return;
-        times["expiries"]++;
+        times[from == Status.Funded ? "late ships" : from == Status.Shipped ? "late buyers" : "late arbiters"]++;
         uint256 amount = _amountOf(trade);
         uint256 toSeller = to == Status.Refunded ? 0 : amount;
         if (to == Status.Ruled) toSeller = (amount * _termOf(trade, 16)) / BPS;
@@ -196,12 +222,18 @@ abstract contract EscrowCommands is EscrowBooks {
         moves[to]++;
     }
 
-    function _author(address party, uint8 submitter) private view returns (address) {
-        return submitter % 2 == 0 ? party : _accountAt(submitter);
+    function _act(address party, uint8 submitter, bytes memory data) private returns (bool success) {
+        bool signs = submitter % 2 == 1;
+        success = _call(signs ? _accountAt(submitter) : party, data);
+        if (success) times[signs ? "signed commands" : "own commands"]++;
     }
 
     function _hash(Trade memory trade) private pure returns (bytes32) {
         return keccak256(abi.encode(trade));
+    }
+
+    function _releaseOf(Trade memory trade, bytes32 id) internal pure returns (bytes32) {
+        return _payment(TypedDataLib.RELEASE_TYPEHASH, trade, id, _amountOf(trade));
     }
 
     function _payment(

@@ -18,12 +18,18 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
     function revoke(uint8 seller, uint40 back) external {
         address who = _accountAt(seller);
         uint40 sequence = uint40(block.timestamp - (back % 3 days));
-        if (_call(who, abi.encodeCall(ESCROW.revokeBelow, (sequence)))) expectedFloor[who] = sequence;
+        if (!_call(who, abi.encodeCall(ESCROW.revokeBelow, (sequence)))) return;
+        times["revocations"]++;
+        expectedFloor[who] = sequence;
     }
 
     function withdraw(uint8 account, uint8 token, uint8 caller) external {
         (address who, address what) = (_accountAt(account), tokens[token % 3]);
         uint256 credit = ESCROW.creditOf(who, what);
+        for (uint256 i = 1; i < accounts.length && credit == 0 && caller % 4 != 0; i++) {
+            who = _accountAt(uint256(account) + i);
+            credit = ESCROW.creditOf(who, what);
+        }
         bool success = _call(_accountAt(caller), abi.encodeCall(ESCROW.withdraw, (who, what)));
         if (success) times["withdrawals"]++;
         uint256 left = ESCROW.creditOf(who, what);
@@ -31,17 +37,33 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
         if (success && credit == 0) _never(Never.StrangerLetIn);
     }
 
-    function wait(uint32 time) external {
-        vm.warp(block.timestamp + (time % 12 days));
+    function wait(uint32 duration) external {
+        vm.warp(block.timestamp + (duration % 3 days));
+    }
+
+    /// @notice Until a trade's deadline: into the quiet time before it, to its last second, or just past it.
+    function waitForDeadline(uint256 index, uint8 how) external {
+        (, bytes32 id) = _pick(index);
+        if (!isOpen(id)) return;
+        uint256 moment = expectedTime[id];
+        if (how % 4 == 0) moment -= 15 minutes - 1;
+        else if (how % 4 > 1) moment += 1;
+        if (moment < block.timestamp) return;
+        times["deadlines"]++;
+        vm.warp(moment);
     }
 
     /* WHAT THE WORLD DOES */
 
     function refuseCoin(uint8 account, uint8 behaviour) external {
-        MockAccount(payable(accounts[2 * ROLES + (account % ROLES)])).behave(MockAccount.Behaviour(behaviour % 4));
+        times["refusals"]++;
+        MockAccount(payable(accounts[2 * ROLES + (account % ROLES)])).behave(
+            MockAccount.Behaviour(behaviour % 2 == 0 ? 0 : 1 + ((behaviour / 2) % 3))
+        );
     }
 
     function deny(uint8 account, bool denied) external {
+        times["denials"]++;
         DENYING.deny(_accountAt(account), denied);
     }
 
@@ -51,7 +73,8 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
 
     /// @notice The hostile hook refuses purchases, or fails or burns its gas at the end.
     function spoilHook(uint8 behaviour) external {
-        HOSTILE_HOOK.behave(ModelHook.Behaviour(behaviour % 4), 0);
+        times["spoilt hooks"]++;
+        HOSTILE_HOOK.behave(ModelHook.Behaviour(behaviour % 2 == 0 ? 0 : 1 + ((behaviour / 2) % 3)), 0);
     }
 
     /* WHAT MUST NOT SUCCEED */
@@ -60,6 +83,7 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
     function intrude(uint256 index, uint8 caller) external {
         (Trade memory trade, bytes32 id) = _pick(index);
         if (trades.length == 0) return;
+        times["intrusions"]++;
         address who = _accountAt(caller);
         (address seller, address buyer) = (trade.offer.seller, trade.buyer);
         bytes memory own = _sign(who, keccak256(abi.encode(trade)));
@@ -91,6 +115,7 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
     function forge(uint256 index, uint8 field, uint96 by) external {
         (Trade memory trade, ) = _pick(index);
         if (trades.length == 0) return;
+        times["forgeries"]++;
         uint256 change = uint256(by) + 1;
         if (field % 8 == 0) trade.offer.price += change;
         if (field % 8 == 1) trade.offer.deposit += change;
@@ -105,6 +130,34 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
         _try(trade.offer.seller, abi.encodeCall(ESCROW.refund, (trade)), Never.ForgeryTaken);
         _try(trade.offer.arbiter, abi.encodeCall(ESCROW.rule, (trade, 0, bytes32(0))), Never.ForgeryTaken);
         _try(trade.buyer, abi.encodeCall(ESCROW.expire, (trade)), Never.ForgeryTaken);
+    }
+
+    /// @notice The buyer alone tries every way to end a trade whose deposit is held, each with its own signature where
+    /// there must be the seller's or the arbiter's.
+    function takeDepositBack(uint256 index) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0 || !_isDepositHeld(trade, id)) return;
+        address buyer = trade.buyer;
+        bytes memory own = _sign(buyer, _releaseOf(trade, id));
+        Trade[] memory many = new Trade[](1);
+        many[0] = trade;
+        _remember(trade);
+        _try(buyer, abi.encodeCall(ESCROW.release, (trade)), Never.DepositTakenBack);
+        _try(buyer, abi.encodeCall(ESCROW.releaseMany, (many)), Never.DepositTakenBack);
+        _try(buyer, abi.encodeCall(ESCROW.releaseBySignature, (trade, FOREVER, own)), Never.DepositTakenBack);
+        _try(buyer, abi.encodeCall(ESCROW.refund, (trade)), Never.DepositTakenBack);
+        _try(buyer, abi.encodeCall(ESCROW.refundBySignature, (trade, FOREVER, own)), Never.DepositTakenBack);
+        _try(buyer, abi.encodeCall(ESCROW.settle, (trade, 0, FOREVER, own, own)), Never.DepositTakenBack);
+        _try(buyer, abi.encodeCall(ESCROW.rule, (trade, 0, bytes32(0))), Never.DepositTakenBack);
+        _try(
+            buyer,
+            abi.encodeCall(ESCROW.ruleBySignature, (trade, 0, bytes32(0), FOREVER, own)),
+            Never.DepositTakenBack
+        );
+        if (block.timestamp <= expectedTime[id]) {
+            _try(buyer, abi.encodeCall(ESCROW.expire, (trade)), Never.DepositTakenBack);
+        }
+        _checkDeposit(trade, true);
     }
 
     function _try(address who, bytes memory data, Never what) private {

@@ -70,10 +70,13 @@ abstract contract EscrowPurchases is EscrowBooks {
         } catch {}
     }
 
+    /// @notice A seller takes a bid, after it tried to take it as something else than what the buyer signed.
     function acceptBid(Draw calldata draw, uint8 nonce) external {
-        Trade memory trade = _makeTrade(draw);
+        Trade memory trade = _makeBid(draw);
+        bytes memory signature = _signBid(trade, nonce);
+        if (_accept(_alter(trade, nonce), nonce, signature)) _never(Never.BidTakenOtherwise);
         bool wasClosed = ESCROW.isBidClosed(trade.buyer, this.bidHash(trade, nonce));
-        if (!_accept(trade, nonce)) return;
+        if (!_accept(trade, nonce, signature)) return;
         times["bids"]++;
         if (wasClosed) _never(Never.BidTakenTwice);
         closedBids.push(Bid(trade, nonce));
@@ -81,17 +84,32 @@ abstract contract EscrowPurchases is EscrowBooks {
     }
 
     function cancelBid(Draw calldata draw, uint8 nonce) external {
-        Trade memory trade = _makeTrade(draw);
+        Trade memory trade = _makeBid(draw);
         bytes32 bid = this.bidHash(trade, nonce);
-        if (_call(trade.buyer, abi.encodeCall(ESCROW.cancelBid, (bid)))) closedBids.push(Bid(trade, nonce));
+        if (!_call(trade.buyer, abi.encodeCall(ESCROW.cancelBid, (bid)))) return;
+        times["bids called off"]++;
+        closedBids.push(Bid(trade, nonce));
     }
 
-    /// @notice A seller takes a bid again that it took before, or that was called off.
-    function acceptAgain(uint256 index, uint8 serial) external {
+    /// @notice A seller takes a bid again that it took before, or that was called off: as it was signed, and as
+    /// something else.
+    function acceptAgain(uint256 index, uint8 field) external {
         if (closedBids.length == 0) return;
+        times["bids tried again"]++;
         Bid memory bid = closedBids[index % closedBids.length];
-        if (_termOf(bid.trade, 144) < 2) bid.trade.serial = serial; // the seller may choose another
-        if (_accept(bid.trade, bid.nonce)) _never(Never.BidTakenTwice);
+        bytes memory signature = _signBid(bid.trade, bid.nonce);
+        if (_accept(bid.trade, bid.nonce, signature)) _never(Never.BidTakenTwice);
+        if (_accept(bid.trade, bid.nonce + 1, signature)) _never(Never.BidTakenTwice);
+        if (_accept(_alter(bid.trade, field), bid.nonce, signature)) _never(Never.BidTakenTwice);
+    }
+
+    function _alter(Trade memory trade, uint8 field) private pure returns (Trade memory other) {
+        other = abi.decode(abi.encode(trade), (Trade));
+        if (field % 5 == 0) other.serial = trade.serial + 1 + field;
+        if (field % 5 == 1) other.quantity = trade.quantity == 1 ? 2 : 1;
+        if (field % 5 == 2) other.referrer = trade.referrer == address(0) ? trade.offer.seller : address(0);
+        if (field % 5 == 3) other.offer.price += 1;
+        if (field % 5 == 4) other.offer.deposit += 1;
     }
 
     function closedBidsAreClosed() external view returns (bool) {
@@ -115,39 +133,56 @@ abstract contract EscrowPurchases is EscrowBooks {
         trade.offer.terms = Terms.wrap((terms & (type(uint256).max >> 40)) | ((floor - 1) << 216));
         bytes memory signature = _signDigest(trade.offer.seller, ESCROW.hashOffer(trade.offer));
         uint256 value = trade.offer.token == address(0) ? _potOf(trade) : 0;
+        times["revoked offers tried"]++;
         vm.prank(_accountAt(draw.payer));
         try ESCROW.buy{value: value}(trade, bytes32(0), signature) {
             _never(Never.RevokedOfferBought);
         } catch {}
     }
 
-    function _accept(Trade memory trade, uint256 nonce) private returns (bool) {
-        bytes memory signature = _sign(trade.buyer, this.bidHash(trade, nonce));
-        return _call(trade.offer.seller, abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, FOREVER, signature)));
+    function _signBid(Trade memory trade, uint256 nonce) private view returns (bytes memory) {
+        return _sign(trade.buyer, this.bidHash(trade, nonce));
     }
 
+    function _accept(Trade memory trade, uint256 nonce, bytes memory signature) private returns (bool) {
+        bytes memory data = abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, FOREVER, signature));
+        return _call(trade.offer.seller, data);
+    }
+
+    /// @dev Coin can't be pulled, so bids are in tokens.
+    function _makeBid(Draw calldata draw) private view returns (Trade memory trade) {
+        trade = _makeTrade(draw);
+        if (draw.token != 0) trade.offer.token = tokens[1 + (draw.token % 2)];
+    }
+
+    /// @dev Mostly what can be bought: another buyer than the seller, another arbiter than both, a free serial.
     function _makeTrade(Draw calldata draw) private view returns (Trade memory trade) {
         uint256 stock = draw.stock % 3 == 2 ? 2 + (draw.stock % 16) : draw.stock % 3;
         uint256 window = 1 hours + (draw.window % 30 days);
         bool hasArbiter = draw.arbiter % 4 != 0;
+        (uint256 seller, uint256 buyer) = (draw.seller % accounts.length, draw.buyer % accounts.length);
+        if (buyer == seller && draw.buyer < 240) buyer = (seller + 1) % accounts.length;
+        uint256 arbiter = draw.arbiter % accounts.length;
+        while (draw.arbiter < 240 && (arbiter == seller || arbiter == buyer)) arbiter = (arbiter + 1) % accounts.length;
         uint256 terms = (block.timestamp << 216) | ((block.timestamp + 365 days) << 176);
         terms |= (stock << 144) | (window << 112) | (window << 80);
         if (hasArbiter) terms |= ((1 days + window) << 48) | (uint256(draw.shares % 1_001) << 32);
         terms |= (uint256(draw.shares % 10_001) << 16) | (draw.shares % 5_001);
         trade.offer = Offer({
-            seller: _accountAt(draw.seller),
+            seller: accounts[seller],
             item: bytes32(uint256(draw.item % 16)),
             token: tokens[draw.token % 3],
             price: draw.price,
-            deposit: draw.deposit,
+            deposit: draw.quantity % 2 == 0 ? 0 : draw.deposit,
             terms: Terms.wrap(terms),
-            arbiter: hasArbiter ? _accountAt(draw.arbiter) : address(0),
+            arbiter: hasArbiter ? accounts[arbiter] : address(0),
             hook: [address(0), address(0), address(HOOK), address(HOSTILE_HOOK)][draw.hook % 4],
             listing: bytes32(0)
         });
-        trade.buyer = _accountAt(draw.buyer);
-        trade.serial = stock > 1 ? 0 : draw.serial % 4;
-        trade.quantity = stock == 1 ? 1 : draw.quantity % 8;
+        trade.buyer = accounts[buyer];
+        if (stock == 0 && draw.serial < 192) trade.serial = uint64(4 + trades.length);
+        else trade.serial = stock > 1 ? 0 : draw.serial % 4;
+        trade.quantity = stock == 1 ? 1 : draw.quantity < 240 ? 1 + (draw.quantity % 4) : 0;
         trade.referrer = draw.referrer % 2 == 0 ? address(0) : _accountAt(draw.referrer);
     }
 
@@ -162,7 +197,7 @@ abstract contract EscrowPurchases is EscrowBooks {
         bytes32 id = ESCROW.idOf(trade);
         if (used[id]) _never(Never.IdUsedTwice);
         used[id] = true;
-        trades.push(trade);
+        _add(trade, id);
         expectedStatus[id] = Status.Funded;
         expectedTime[id] = block.timestamp + _termOf(trade, 112);
         moves[Status.Funded]++;

@@ -12,6 +12,7 @@ import {vm} from "./Vm.sol";
 /// @notice Sells, seals, rates and reveals at random, and keeps the books of ratings that Reputation must agree with.
 contract ReputationHandler {
     uint256 private constant SELLERS = 3;
+    uint8 private constant ANY = type(uint8).max;
 
     /// @notice One party's side of a trade: 1 is sealed, 2 is rated.
     struct Side {
@@ -49,6 +50,9 @@ contract ReputationHandler {
     uint256 public seals;
     uint256 public ratings;
     uint256 public reveals;
+    uint256 public lateReveals;
+    uint256 public forgeries;
+    uint256 public intrusions;
 
     constructor() {
         ESCROW = new Escrow();
@@ -93,7 +97,7 @@ contract ReputationHandler {
     }
 
     function end(uint256 index, bool byBuyer) external {
-        (Trade memory trade, bytes32 id) = _pick(index);
+        (Trade memory trade, bytes32 id) = _pick(index, false);
         if (trades.length == 0) return;
         bytes memory data = byBuyer ? abi.encodeCall(ESCROW.release, (trade)) : abi.encodeCall(ESCROW.refund, (trade));
         vm.prank(byBuyer ? trade.buyer : trade.offer.seller);
@@ -105,10 +109,17 @@ contract ReputationHandler {
         vm.warp(block.timestamp + (time % 5 days));
     }
 
+    /// @notice Until the window for a trade's ratings ends: to its last second, or just past it.
+    function waitForWindow(uint256 index, bool past) external {
+        (, bytes32 id) = _pick(index, true);
+        uint256 time = endedAt[id] + 14 days + (past ? 1 : 0);
+        if (endedAt[id] != 0 && time >= block.timestamp) vm.warp(time);
+    }
+
     /* RATINGS */
 
     function seal(uint256 index, bool byBuyer, uint8 stars, bytes32 salt) external {
-        (Trade memory trade, bytes32 id) = _pick(index);
+        (Trade memory trade, bytes32 id) = _pick(index, true);
         if (trades.length == 0) return;
         Side storage side = sides[id][byBuyer];
         Opening memory opening = _openingOf(trade, id, byBuyer);
@@ -126,8 +137,10 @@ contract ReputationHandler {
     }
 
     function rate(uint256 index, bool byBuyer, uint8 stars) external {
-        (Trade memory trade, bytes32 id) = _pick(index);
-        if (trades.length == 0) return;
+        (Trade memory trade, bytes32 id) = index % 2 == 0
+            ? _pickMarked(index / 2, byBuyer, 0, 1)
+            : _pick(index / 2, true);
+        if (trade.buyer == address(0)) return;
         stars = stars % 7;
         address rater = byBuyer ? trade.buyer : trade.offer.seller;
         (bool inTime, bool first) = (_isInTime(id), sides[id][byBuyer].mark == 0);
@@ -139,12 +152,12 @@ contract ReputationHandler {
         if (!success && inTime && first && second && stars > 0 && stars < 6) refused++;
         if (!success) return;
         ratings++;
-        _count(trade, id, byBuyer, stars);
+        _count(byBuyer ? trade.offer.seller : trade.buyer, id, byBuyer, stars);
     }
 
     function reveal(uint256 index, bool byBuyer) external {
-        (Trade memory trade, bytes32 id) = _pick(index);
-        if (trades.length == 0 || sides[id][byBuyer].mark != 1) return;
+        (, bytes32 id) = _pickMarked(index, byBuyer, 1, ANY);
+        if (sides[id][byBuyer].mark != 1) return;
         Opening memory opening = _openingWithOther(id, byBuyer);
         bool may = sides[id][!byBuyer].mark != 0 || block.timestamp > endedAt[id] + 14 days;
         bool success = _reveal(opening);
@@ -152,15 +165,17 @@ contract ReputationHandler {
         if (!success && may && opening.stars > 0 && opening.stars < 6) refused++;
         if (!success) return;
         reveals++;
-        _count(trade, id, byBuyer, opening.stars);
+        if (sides[id][!byBuyer].mark == 0) lateReveals++;
+        _count(opening.ratee, id, byBuyer, opening.stars);
     }
 
     /* WHAT MUST NOT SUCCEED */
 
     /// @notice A seal is opened as something else, or as the other party's.
     function revealOtherwise(uint256 index, bool byBuyer, uint8 field, uint8 by) external {
-        (, bytes32 id) = _pick(index);
-        if (trades.length == 0 || sides[id][byBuyer].mark != 1) return;
+        (, bytes32 id) = _pickMarked(index, byBuyer, 1, ANY);
+        if (sides[id][byBuyer].mark != 1) return;
+        forgeries++;
         Opening memory opening = _openingWithOther(id, byBuyer);
         uint256 change = uint256(by) + 1;
         if (field % 6 == 0) opening.stars = uint8((opening.stars + 1) % 6);
@@ -174,8 +189,9 @@ contract ReputationHandler {
 
     /// @notice Who is no party seals and rates; a party passes itself off as the other by another trade's terms.
     function intrude(uint256 index, uint8 caller, uint8 stars) external {
-        (Trade memory trade, ) = _pick(index);
+        (Trade memory trade, ) = _pick(index, true);
         if (trades.length == 0) return;
+        intrusions++;
         address stranger = accounts[caller % accounts.length];
         if (stranger == trade.buyer || stranger == trade.offer.seller) {
             if (stranger == trade.buyer) trade.offer.seller = stranger;
@@ -187,16 +203,16 @@ contract ReputationHandler {
 
     /* BOOKS */
 
-    function _count(Trade memory trade, bytes32 id, bool byBuyer, uint8 stars) private {
+    function _count(address ratee, bytes32 id, bool byBuyer, uint8 stars) private {
         if (stars == 0 || stars > 5) starsOutOfBounds++;
         Side storage side = sides[id][byBuyer];
         (side.mark, side.stars) = (2, stars);
         if (byBuyer) {
-            expected[trade.offer.seller].countAsSeller++;
-            expected[trade.offer.seller].sumAsSeller += stars;
+            expected[ratee].countAsSeller++;
+            expected[ratee].sumAsSeller += stars;
         } else {
-            expected[trade.buyer].countAsBuyer++;
-            expected[trade.buyer].sumAsBuyer += stars;
+            expected[ratee].countAsBuyer++;
+            expected[ratee].sumAsBuyer += stars;
         }
     }
 
@@ -235,9 +251,33 @@ contract ReputationHandler {
         (success, ) = address(REPUTATION).call(data);
     }
 
-    function _pick(uint256 index) private view returns (Trade memory trade, bytes32 id) {
-        if (trades.length == 0) return (trade, id);
-        trade = trades[index % trades.length];
+    /// @dev Three times in four one that is open, or ended, if there is one among eight recent ones; else any.
+    function _pick(uint256 index, bool ended) private view returns (Trade memory trade, bytes32 id) {
+        uint256 count = trades.length;
+        if (count == 0) return (trade, id);
+        uint256 recent = count < 8 ? count : 8;
+        for (uint256 i = 0; i < recent && index % 4 != 0; i++) {
+            trade = trades[count - 1 - (((index / 4) % recent) + i) % recent];
+            id = ESCROW.idOf(trade);
+            if ((endedAt[id] != 0) == ended) return (trade, id);
+        }
+        trade = trades[(index / 4) % count];
         id = ESCROW.idOf(trade);
+    }
+
+    /// @dev One of which this party has done so much and the other, unless that is no matter, so much, if there is one.
+    function _pickMarked(
+        uint256 index,
+        bool byBuyer,
+        uint8 mark,
+        uint8 otherMark
+    ) private view returns (Trade memory trade, bytes32 id) {
+        uint256 recent = trades.length < 16 ? trades.length : 16;
+        for (uint256 i = 0; i < recent; i++) {
+            trade = trades[trades.length - 1 - ((index % recent) + i) % recent];
+            id = ESCROW.idOf(trade);
+            if (sides[id][byBuyer].mark != mark) continue;
+            if (otherMark == ANY || sides[id][!byBuyer].mark == otherMark) return (trade, id);
+        }
     }
 }
