@@ -12,6 +12,8 @@ import { bidHash } from "./typedMessages.ts";
 
 const DAY = 86_400;
 const LONGEST_WINDOW = 180 * DAY;
+/** Before a deadline that the seller has to meet, seconds without parts released. */
+const QUIET_TIME = 15 * 60;
 const COMMITMENT = 2n ** 208n - 1n;
 
 /** What a trade's record is. */
@@ -254,6 +256,7 @@ export class EscrowModel {
     const { name, trade, amount, until } = command;
     const left = amountOf(trade);
     const pot = potOf(trade);
+    const { deposit } = trade.offer;
     const late = this.#now > time;
     const wrong = (isWrong: boolean, fault: string) => (isWrong ? [`Escrow_${fault}`] : []);
     switch (name) {
@@ -261,9 +264,18 @@ export class EscrowModel {
         return status === "Funded" ? wrong(late, "DeadlinePassed") : ["Escrow_WrongStatus"];
       case "extend":
         if (status === "Disputed") return ["Escrow_WrongStatus"];
-        return wrong(until <= time || until > this.#now + LONGEST_WINDOW, "WrongExtension");
-      case "releasePart":
-        return wrong(amount === 0n || amount >= left, "WrongAmount");
+        return wrong(until <= time || until < this.#now || until > this.#now + LONGEST_WINDOW, "WrongExtension");
+      case "releasePart": {
+        if (status === "Disputed") return ["Escrow_WrongStatus"];
+        const sellerMustAct = status === "Funded" || deposit > 0n;
+        const isQuiet = sellerMustAct && !late && this.#now > time - QUIET_TIME;
+        const most = deposit > 0n ? left : left - 1n;
+        return [...wrong(isQuiet, "DeadlinePassed"), ...wrong(amount === 0n || amount > most, "WrongAmount")];
+      }
+      case "release": {
+        const sellerMayObject = status === "Disputed" || (status === "Shipped" && !late);
+        return wrong(deposit > 0n && sellerMayObject, "DepositHeld");
+      }
       case "dispute":
         return [
           ...wrong(trade.offer.arbiter === ZERO_ADDRESS, "NoArbiter"),
