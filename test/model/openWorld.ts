@@ -4,6 +4,8 @@ import type { Address, Hex } from "../../protocol/src/bytes/hex.ts";
 import { keccak } from "../../protocol/src/bytes/keccak.ts";
 import { words } from "../../protocol/src/bytes/words.ts";
 import type { Cast } from "./cast.ts";
+import { bytes, encodeCall, word } from "./encodeCall.ts";
+import { StoredWords } from "./storedWords.ts";
 
 /** A chain with an escrow, its cast, and what a run needs to act on it. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -91,9 +93,20 @@ export async function openWorld() {
     return new ethers.Interface((await hre.artifacts.readArtifact(name)).abi as ethers.InterfaceAbi);
   }
 
+  const act = interfaces.driver.getFunction("act")?.selector ?? "";
+  const selectors = new Map<string, string>();
+  interfaces.escrow.forEachFunction(({ name, selector }) => selectors.set(name, selector));
+
+  /** The selector of a function of the escrow. */
+  function selectorOf(name: string): string {
+    const selector = selectors.get(name);
+    if (!selector) throw new Error(`The escrow has no function ${name}.`);
+    return selector;
+  }
+
   /** Has an account call, or anybody if it is null, without fees; what becomes of it, the driver tells when it is read. */
   async function send(by: Address | null, to: Address, data: Hex, value = 0n): Promise<void> {
-    const call = interfaces.driver.encodeFunctionData("act", [by ?? ethers.ZeroAddress, to, value, data]);
+    const call = encodeCall(act, [word(by ?? "0x"), word(to), value, bytes(data)]);
     await request("eth_sendTransaction", [{ from: sender, to: driver, data: call, gas: "0x4c4b40", gasPrice: "0x0" }]);
   }
 
@@ -137,7 +150,9 @@ export async function openWorld() {
     return key;
   }
 
-  return { cast, driver, interfaces, errors, request, send, signingKey, close: () => connection.close() };
+  const stored = new StoredWords({ cast, driver, request });
+  const close = () => connection.close();
+  return { cast, driver, interfaces, selectorOf, errors, stored, request, send, signingKey, close };
 }
 
 /** The names of a contract's errors, by their selectors. */

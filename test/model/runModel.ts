@@ -4,6 +4,7 @@ import type { Cast } from "./cast.ts";
 import { Dice } from "./dice.ts";
 import type { MoneyRules } from "./divideMoney.ts";
 import { EscrowModel } from "./escrowModel.ts";
+import { hexWord } from "./hexWord.ts";
 import { openWorld, type World } from "./openWorld.ts";
 import { ActionPicker } from "./pickAction.ts";
 import { errorName, submitAction } from "./submitAction.ts";
@@ -90,12 +91,14 @@ async function playSequence(
     for (let action = next(); action; action = next()) {
       const faults = model.apply(action);
       await submitAction(world, action);
-      const { error, differences } = await compareBooks(world, model);
+      const { succeeded, reason, length, agree } = await world.stored.read(model);
+      const error = succeeded ? "" : errorName(world, reason, length);
       count(tally, action, error);
-      const about = [...compareEnds(faults, error), ...differences];
+      const about = [...compareEnds(faults, error), ...(agree ? [] : await compareBooks(world, model))];
+      if (!agree && about.length === 0) about.push("What is stored is not what the views tell.");
       if (about.length > 0) return about;
     }
-    return [];
+    return await compareBooks(world, model);
   } finally {
     await world.request("evm_revert", [snapshot]);
   }
@@ -145,20 +148,18 @@ function compareEnds(faults: string[], error: string): string[] {
 
 /* BOOKS */
 
-/** How the last action ended on the chain, and where the chain's books are not the model's. */
-async function compareBooks(world: World, model: EscrowModel): Promise<{ error: string; differences: string[] }> {
+/** Where the chain's books, as its views tell them, are not the model's. */
+async function compareBooks(world: World, model: EscrowModel): Promise<string[]> {
   const data = encodeQuestion(world, model);
   const answer = await world.request<string>("eth_call", [{ to: world.driver, data, gas: "0x1000000" }, "latest"]);
   const at = (index: number) => BigInt(`0x${answer.slice(HEAD + 64 * index, HEAD + 64 * (index + 1))}`);
-  const error = at(0) === 1n ? "" : errorName(world, at(1), at(2));
   const words = model.words();
-  if (answer.slice(HEAD + 64 * ENDING) === words.map(word).join("")) return { error, differences: [] };
-  const differences = words.flatMap((value, index) => {
+  if (answer.slice(HEAD + 64 * ENDING) === words.map(hexWord).join("")) return [];
+  return words.flatMap((value, index) => {
     const read = at(index + ENDING);
     const what = describe(world.cast, model, index);
     return read === value ? [] : [`${what}: the model says ${value}, the contract ${read}`];
   });
-  return { error, differences };
 }
 
 /** The calldata of `ModelDriver.read`, written by hand: it is sent after every action. */
@@ -175,11 +176,11 @@ function encodeQuestion({ cast, interfaces }: World, model: EscrowModel): Hex {
   const offsets = arrays.map((array) => {
     const here = offset;
     offset += 32 * (array.length + 1);
-    return word(BigInt(here));
+    return hexWord(BigInt(here));
   });
-  const tails = arrays.map((array) => [word(BigInt(array.length)), ...array.map(padded)].join(""));
+  const tails = arrays.map((array) => [hexWord(BigInt(array.length)), ...array.map(padded)].join(""));
   const selector = interfaces.driver.getFunction("read")?.selector;
-  return `${selector}${word(32n)}${padded(cast.escrow)}${offsets.join("")}${tails.join("")}` as Hex;
+  return `${selector}${hexWord(32n)}${padded(cast.escrow)}${offsets.join("")}${tails.join("")}` as Hex;
 }
 
 /** What the word at this place in `EscrowModel.words` is. */
@@ -195,10 +196,6 @@ function describe({ accounts, tokens, items }: Cast, model: EscrowModel, index: 
   const trades = model.ids.flatMap((id) => ["status", "time", "commitment"].map((what) => `${what} of trade ${id}`));
   const bids = model.bids.map(({ bid }) => `bid ${bid}`);
   return [...money, ...sellers, ...trades, ...bids][index] ?? `word ${index}`;
-}
-
-function word(value: bigint): string {
-  return value.toString(16).padStart(64, "0");
 }
 
 function padded(hex: Hex): string {
