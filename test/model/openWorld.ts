@@ -21,6 +21,8 @@ const ITEMS = 2;
 const COIN_EACH = 10n ** 30n;
 /** Some have little, so that they can't always pay; the first can pay any price. */
 const TOKENS_EACH = [2n ** 200n, 10n ** 24n, 5_000n];
+/** Enough for four trades that end with all that is pushed burning its gas. */
+const GAS = 5_000_000;
 const UNLIMITED = ethers.MaxUint256;
 
 /** Never the same as the key of another role. */
@@ -105,9 +107,11 @@ export async function openWorld() {
   }
 
   /** Has an account call, or anybody if it is null, without fees; what becomes of it, the driver tells when it is read. */
-  async function send(by: Address | null, to: Address, data: Hex, value = 0n): Promise<void> {
+  async function send(by: Address | null, to: Address, data: Hex, value = 0n, limit = GAS): Promise<void> {
     const call = encodeCall(act, [word(by ?? "0x"), word(to), value, bytes(data)]);
-    await request("eth_sendTransaction", [{ from: sender, to: driver, data: call, gas: "0x4c4b40", gasPrice: "0x0" }]);
+    await request("eth_sendTransaction", [
+      { from: sender, to: driver, data: call, gas: `0x${limit.toString(16)}`, gasPrice: "0x0" },
+    ]);
   }
 
   const approve = interfaces.token.encodeFunctionData("approve", [escrow, UNLIMITED]) as Hex;

@@ -13,7 +13,7 @@ import { errorName, submitAction } from "./submitAction.ts";
 const SEQUENCE = 120;
 
 /** A chain's memory grows with its blocks, those that were put back too. */
-const SEQUENCES_OF_A_CHAIN = 20;
+const SEQUENCES_OF_A_CHAIN = 60;
 
 /** Characters of an answer before its words: 0x, where they are, how many. */
 const HEAD = 2 + 2 * 64;
@@ -32,12 +32,14 @@ type Options = {
   actions: number;
   seed: number;
   rules?: MoneyRules;
+  /** Whether to stop after this sequence. */
+  isOver?: () => boolean;
   /** Called after every sequence. */
   onProgress?: (report: ModelReport) => void;
 };
 
 /** Drives the contract and the model with the same random actions, and compares everything after each. */
-export async function runModel({ actions, seed, rules, onProgress }: Options): Promise<ModelReport> {
+export async function runModel({ actions, seed, rules, isOver, onProgress }: Options): Promise<ModelReport> {
   let world = await openWorld();
   const report: ModelReport = { actions: 0, disagreements: [], tally: {} };
   try {
@@ -62,6 +64,7 @@ export async function runModel({ actions, seed, rules, onProgress }: Options): P
         report.disagreements.push({ seed, sequence, ...shrunk });
       }
       onProgress?.(report);
+      if (isOver?.()) break;
     }
     return report;
   } finally {

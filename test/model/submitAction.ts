@@ -34,12 +34,22 @@ import {
 const BOMB = 50_000n;
 const SPOILT_CONTENT: Hex = `0x${"5b".repeat(32)}`;
 
+/** Where a token may burn all there is, or answer with more than fits: enough, and no more, for a node takes its time to burn it. */
+const GAS_LIMITS: { [kind in Action["kind"]]?: number } = {
+  buy: 1_000_000,
+  buyMany: 2_000_000,
+  acceptBid: 1_000_000,
+  command: 2_000_000,
+  withdraw: 2_000_000,
+  donate: 1_000_000,
+};
+
 /** Takes an action on the chain. */
 export async function submitAction(world: World, action: Action): Promise<void> {
   await world.request("evm_setNextBlockTimestamp", [action.at]);
   const { cast, selectorOf, send } = world;
   const toEscrow = (name: string, args: Argument[], value = 0n) =>
-    send(action.by, cast.escrow, encodeCall(selectorOf(name), args), value);
+    send(action.by, cast.escrow, encodeCall(selectorOf(name), args), value, GAS_LIMITS[action.kind]);
   switch (action.kind) {
     case "buy":
       return toEscrow(...buyCall(world, action.buying), action.value);
@@ -79,7 +89,7 @@ async function happen(world: World, action: WorldAction): Promise<void> {
   const { cast, interfaces, send, request } = world;
   const hook = cast.hooks[0];
   const tell = (kind: "account" | "token" | "hook", to: Hex, name: string, args: unknown[], by: Hex | null = null) =>
-    send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex);
+    send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex, 0n, GAS_LIMITS[action.kind]);
   switch (action.kind) {
     case "behaveAccount":
       if (action.behaviour === "CallBack") return tell("account", action.account, "callBack", [hook, "0x"]);
