@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readAction } from "../../test/model/action.ts";
 import { type Disagreement, type ModelReport, replayActions, runModel } from "../../test/model/runModel.ts";
 import { buildContracts } from "../buildContracts.ts";
+import { onStopSignal } from "../onStopSignal.ts";
 
 export const about = `The escrow against an independent model of it, by random actions:
 
@@ -59,7 +60,7 @@ type Line = { seed: number; actions: number; disagreements: Disagreement[]; cpu:
 async function runLogged(file: string, asked: number, minutes: number) {
   const until = performance.now() + 60_000 * minutes;
   let stopped = false;
-  process.once("SIGTERM", () => {
+  onStopSignal(() => {
     stopped = true;
   });
   const isOver = () => stopped || performance.now() > until;

@@ -32,8 +32,8 @@ const SENSIBLE: { [status: string]: { [name in CommandName]?: number } } = {
 
 /** What a deadline decides, shortly before and after it. */
 const AT_DEADLINE: typeof SENSIBLE = {
-  Funded: { ship: 3, extend: 2, releasePart: 4, release: 1, expire: 3 },
-  Shipped: { dispute: 3, extend: 2, releasePart: 4, release: 4, expire: 3 },
+  Funded: { ship: 3, extend: 2, releasePart: 6, release: 1, expire: 3 },
+  Shipped: { dispute: 3, extend: 2, releasePart: 6, release: 4, expire: 3 },
   Disputed: { rule: 3, extend: 1, releasePart: 1, release: 1, expire: 3 },
 };
 

@@ -11,10 +11,10 @@ import type { World } from "./openWorld.ts";
  * which only reads: a tenth of what it costs to ask the views, with which `ModelDriver.read` ends every sequence.
  */
 
-/** For each word of calldata i: mem[i] = sload(word); returns them. */
-const READ_SLOTS = "0x5f5b80361460135780355481526020016001565b365ff3";
-/** The same with balance(word). */
-const READ_BALANCES = "0x5f5b80361460135780353181526020016001565b365ff3";
+/** For each word of calldata, eight in a row: mem[i] = opcode(calldata[i]); returns as much as was asked. */
+const readerOf = (opcode: string) => `0x5f5b${`8035${opcode}8152602001`.repeat(8)}368110600157365ff3`;
+const READ_SLOTS = readerOf("54"); // SLOAD
+const READ_BALANCES = readerOf("31"); // BALANCE
 /** For each (address, length, data) in calldata: static-calls the address with the data; returns all that these return. */
 const READ_ALL = "0x5f5f5b803614602a57806020013580826040018437808382858535" + "5afa508091016040019101906002565b905ff3";
 

@@ -1,7 +1,4 @@
-import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { ZERO_ADDRESS as COIN, type Hex } from "../../protocol/src/bytes/hex.ts";
-import { toBytes } from "../../protocol/src/bytes/toBytes.ts";
-import { toHex } from "../../protocol/src/bytes/toHex.ts";
 import type { Trade } from "../../protocol/src/trade/trade.ts";
 import { typedDigest } from "../../protocol/src/typedData/typedDigest.ts";
 import {
@@ -17,6 +14,7 @@ import { type Argument, array, bytes, encodeCall, structs, tradeWords, word } fr
 import { hexWord } from "./hexWord.ts";
 import { SILENT } from "./moneyModel.ts";
 import type { World } from "./openWorld.ts";
+import { ORDER, signFast } from "./signFast.ts";
 import {
   bidMessage,
   commandMessage,
@@ -179,14 +177,11 @@ function signatureOf(world: World, { signer, spoiling, field, form }: Signing, m
     chainId: spoiling === "chain" ? chainId + 1 : chainId,
     escrow: spoiling === "contract" ? world.driver : escrow,
   };
-  const digest = toBytes(typedDigest(domain, hashMessage(spoilt)));
-  const signed = secp256k1.sign(digest, toBytes(world.signingKey(signer)), { prehash: false, format: "recovered" });
-  const odd = signed[0] === 1;
-  const r = toHex(signed.subarray(1, 33)).slice(2);
-  const s = BigInt(toHex(signed.subarray(33)));
-  if (spoiling === "highS") return `0x${r}${hexWord(secp256k1.Point.CURVE().n - s)}${odd ? "1b" : "1c"}`;
-  if (form === 64) return `0x${r}${hexWord(odd ? s | (1n << 255n) : s)}`;
-  return `0x${r}${hexWord(s)}${odd ? "1c" : "1b"}`;
+  const digest = typedDigest(domain, hashMessage(spoilt));
+  const { r, s, odd } = signFast(BigInt(world.signingKey(signer)), BigInt(digest));
+  if (spoiling === "highS") return `0x${hexWord(r)}${hexWord(ORDER - s)}${odd ? "1b" : "1c"}`;
+  if (form === 64) return `0x${hexWord(r)}${hexWord(odd ? s | (1n << 255n) : s)}`;
+  return `0x${hexWord(r)}${hexWord(s)}${odd ? "1c" : "1b"}`;
 }
 
 /* ERRORS */
