@@ -132,7 +132,9 @@ export class ActionPicker {
       case "revoke": {
         const [seller, deadline] = [dice.pick(accounts), at + dice.pick([-1, 0, 1_000])];
         const signing = dice.chance(50) ? pickSigning(dice, this.#cast, seller) : null;
-        return { kind, at, by, seller, sequence: at - DAY + dice.below(DAY + DAY / 3), deadline, signing };
+        const edges = [this.#model.floorOf(signing ? seller : by), at + DAY, at + DAY + 1];
+        const sequence = dice.chance(20) ? dice.pick(edges) : at - DAY + dice.below(DAY + DAY / 3);
+        return { kind, at, by, seller, sequence, deadline, signing };
       }
       case "withdraw": {
         const credit = this.#pickCredit();

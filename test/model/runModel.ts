@@ -32,6 +32,8 @@ type Options = {
   actions: number;
   seed: number;
   rules?: MoneyRules;
+  /** Disagreements after which to stop; 3 if not said. */
+  enough?: number;
   /** Whether to stop after this sequence. */
   isOver?: () => boolean;
   /** Called after every sequence. */
@@ -39,11 +41,18 @@ type Options = {
 };
 
 /** Drives the contract and the model with the same random actions, and compares everything after each. */
-export async function runModel({ actions, seed, rules, isOver, onProgress }: Options): Promise<ModelReport> {
+export async function runModel({
+  actions,
+  seed,
+  rules,
+  enough = 3,
+  isOver,
+  onProgress,
+}: Options): Promise<ModelReport> {
   let world = await openWorld();
   const report: ModelReport = { actions: 0, disagreements: [], tally: {} };
   try {
-    for (let sequence = 0; report.actions < actions && report.disagreements.length < 3; sequence++) {
+    for (let sequence = 0; report.actions < actions && report.disagreements.length < enough; sequence++) {
       if (sequence > 0 && sequence % SEQUENCES_OF_A_CHAIN === 0) {
         await world.close();
         world = await openWorld();
