@@ -16,7 +16,7 @@ const readerOf = (opcode: string) => `0x5f5b${`8035${opcode}8152602001`.repeat(8
 const READ_SLOTS = readerOf("54"); // SLOAD
 const READ_BALANCES = readerOf("31"); // BALANCE
 /** For each (address, length, data) in calldata: static-calls the address with the data; returns all that these return. */
-const READ_ALL = "0x5f5f5b803614602a57806020013580826040018437808382858535" + "5afa508091016040019101906002565b905ff3";
+const READ_ALL = "0x5f5f5b803614602a578060200135808260400184378083828585355afa508091016040019101906002565b905ff3";
 
 /** Where the contracts keep their mappings. */
 const STOCKS = 2;
@@ -24,7 +24,10 @@ const FLOORS = 3;
 const CREDITS = 4;
 const BIDS = 5;
 const TOKEN_BALANCES = 0;
+/** Where `ModelDriver` keeps how its last call ended: the error's selector above one byte, 1 if there was none; the length of what it reverted with. */
+const OUTCOME = [0n, 1n];
 
+/** Nobody's, to lend code to: one that calls the readers, and one that reads balances of coin. */
 const LENDER: Address = `0x${"77".repeat(20)}`;
 const TELLER: Address = `0x${"78".repeat(20)}`;
 
@@ -72,7 +75,7 @@ export class StoredWords {
     this.#others = [...coins, ...balances.flat()];
     this.#escrowData = this.#escrow.map(({ slot }) => slot).join("");
     this.#othersData = [
-      segment(driver, [0, 1].map((slot) => hexWord(BigInt(slot))).join("")),
+      segment(driver, OUTCOME.map(hexWord).join("")),
       segment(TELLER, coins.map(({ slot }) => slot).join("")),
       ...tokens.map((token, index) => segment(token, balances[index]?.map(({ slot }) => slot).join("") ?? "")),
     ].join("");
