@@ -2,9 +2,10 @@ import { expect } from "chai";
 import { describe, test } from "vitest";
 import { COMMAND_NAMES, type CommandName, readAction } from "../model/action.ts";
 import { divideMoney, type MoneyRules } from "../model/divideMoney.ts";
+import { RULES, type Rules } from "../model/escrowModel.ts";
 import { replayActions, runModel, type Tally } from "../model/runModel.ts";
 
-const FIXED_SEED = 20_301;
+const FIXED_SEED = 4;
 
 /** Actions of a short run. */
 const SHORT = 240;
@@ -35,13 +36,14 @@ describe("Escrow and its model", () => {
     expect(report.disagreements, `seed ${seed}`).to.deep.equal([]);
   });
 
-  const wrongRules: [mistake: string, rules: Partial<MoneyRules>][] = [
+  const wrongRules: [mistake: string, rules: Partial<Rules>][] = [
     ["gives the unit that a referrer's share rounds off to the referrer", { release: roundUpForReferrer }],
     ["forgets the deposit when a trade is refunded", { refund: forgetDeposit }],
+    ["lets the quiet time begin a second late", { quietTime: 899 }],
   ];
 
   test.each(wrongRules)("disagree where a model %s, and say by what actions", async (_, mistake) => {
-    const rules = { ...divideMoney, ...mistake };
+    const rules = { ...RULES, ...mistake };
     const { disagreements } = await runModel({ actions: 4 * SHORT, seed: FIXED_SEED, rules, enough: 1 });
     const [first] = disagreements;
     const actions = first?.actions.map(readAction) ?? [];

@@ -12,9 +12,15 @@ import { bidHash } from "./typedMessages.ts";
 
 const DAY = 86_400;
 const LONGEST_WINDOW = 180 * DAY;
-/** Before a deadline that the seller has to meet, seconds without parts released. */
-const QUIET_TIME = 15 * 60;
 const COMMITMENT = 2n ** 208n - 1n;
+
+/** What a model can be wrong about. */
+export type Rules = MoneyRules & {
+  /** Before a deadline that the seller has to meet, seconds without parts released. */
+  quietTime: number;
+};
+
+export const RULES: Rules = { ...divideMoney, quietTime: 15 * 60 };
 
 /** What a trade's record is. */
 export type Record = { status: Status; time: number; commitment: bigint };
@@ -31,10 +37,10 @@ export class EscrowModel {
   readonly ids: Hex[] = [];
   readonly bids: { buyer: Address; bid: Hex }[] = [];
   readonly #cast: Cast;
-  readonly #rules: MoneyRules;
+  readonly #rules: Rules;
   #now = 0;
 
-  constructor(cast: Cast, rules: MoneyRules = divideMoney) {
+  constructor(cast: Cast, rules: Rules = RULES) {
     this.#cast = cast;
     this.#rules = rules;
     this.money = new MoneyModel(this.books, cast);
@@ -268,7 +274,7 @@ export class EscrowModel {
       case "releasePart": {
         if (status === "Disputed") return ["Escrow_WrongStatus"];
         const sellerMustAct = status === "Funded" || deposit > 0n;
-        const isQuiet = sellerMustAct && !late && this.#now > time - QUIET_TIME;
+        const isQuiet = sellerMustAct && !late && this.#now > time - this.#rules.quietTime;
         const most = deposit > 0n ? left : left - 1n;
         return [...wrong(isQuiet, "DeadlinePassed"), ...wrong(amount === 0n || amount > most, "WrongAmount")];
       }

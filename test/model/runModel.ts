@@ -2,8 +2,7 @@ import type { Hex } from "../../protocol/src/bytes/hex.ts";
 import { type Action, writeAction } from "./action.ts";
 import type { Cast } from "./cast.ts";
 import { Dice } from "./dice.ts";
-import type { MoneyRules } from "./divideMoney.ts";
-import { EscrowModel } from "./escrowModel.ts";
+import { EscrowModel, type Rules } from "./escrowModel.ts";
 import { hexWord } from "./hexWord.ts";
 import { openWorld, type World } from "./openWorld.ts";
 import { ActionPicker } from "./pickAction.ts";
@@ -31,7 +30,7 @@ export type ModelReport = { actions: number; disagreements: Disagreement[]; tall
 type Options = {
   actions: number;
   seed: number;
-  rules?: MoneyRules;
+  rules?: Rules;
   /** Disagreements after which to stop; 3 if not said. */
   enough?: number;
   /** Whether to stop after this sequence. */
@@ -82,7 +81,7 @@ export async function runModel({
 }
 
 /** Plays given actions in a new world. Returns what the two differ about after the last, if they do. */
-export async function replayActions(actions: Action[], rules?: MoneyRules): Promise<string[]> {
+export async function replayActions(actions: Action[], rules?: Rules): Promise<string[]> {
   const world = await openWorld();
   try {
     return await replay(world, actions, rules);
@@ -116,13 +115,13 @@ async function playSequence(
   }
 }
 
-function replay(world: World, actions: Action[], rules?: MoneyRules): Promise<string[]> {
+function replay(world: World, actions: Action[], rules?: Rules): Promise<string[]> {
   const left = [...actions];
   return playSequence(world, new EscrowModel(world.cast, rules), () => left.shift() ?? null);
 }
 
 /** Leaves out actions, many at once and then one by one, as long as the rest still ends in a disagreement. */
-async function shrink(world: World, actions: Action[], rules?: MoneyRules) {
+async function shrink(world: World, actions: Action[], rules?: Rules) {
   let kept = actions;
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let start = 0; start < kept.length; ) {
