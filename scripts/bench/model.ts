@@ -1,33 +1,44 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readAction } from "../../test/model/action.ts";
 import { type Disagreement, type ModelReport, replayActions, runModel } from "../../test/model/runModel.ts";
 import { buildContracts } from "../buildContracts.ts";
+import { onStopSignal } from "../onStopSignal.ts";
 
 export const about = `The escrow against an independent model of it, by random actions:
 
   npm run bench -- model [--actions N] [--seed N] [--replay FILE]
+  npm run bench -- model --log FILE [--actions N] [--minutes N]
 
-A disagreement is printed with a short list of actions that leads to it, one a line; --replay takes them again.`;
+A disagreement is printed with a short list of actions that leads to it, one a line; --replay takes them again. With
+--log, one seed after another is run, two at a time, and each writes a line of JSON when it is done; what is in the file
+counts, so that a run can be stopped and taken up again, until there are so many actions or the time is over.`;
 
 const EVERY = 5_000;
+/** Actions of each seed in a logged run: as many as one chain takes. */
+const EACH = 7_200;
+const LANES = 2;
 
 /** Runs the model beside the contract. Rows: per kind of action, how often it succeeded and failed. */
 export async function run(args: string[]) {
   const { values } = parseArgs({
     args,
-    options: { actions: { type: "string" }, seed: { type: "string" }, replay: { type: "string" } },
+    options: {
+      actions: { type: "string" },
+      seed: { type: "string" },
+      replay: { type: "string" },
+      log: { type: "string" },
+      minutes: { type: "string" },
+    },
   });
   await buildContracts();
   if (values.replay) return replay(values.replay);
+  const asked = Number(values.actions ?? 10_000);
+  if (values.log) return runLogged(values.log, asked, Number(values.minutes ?? Number.POSITIVE_INFINITY));
 
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  const seed = Number(values.seed ?? randomSeed());
   const started = performance.now();
-  const report = await runModel({
-    actions: Number(values.actions ?? 10_000),
-    seed,
-    onProgress: tellProgress(seed, started),
-  });
+  const report = await runModel({ actions: asked, seed, onProgress: tellProgress(seed, started) });
   for (const disagreement of report.disagreements) tell(disagreement);
   if (report.disagreements.length > 0) process.exitCode = 1;
   const { actions, disagreements } = report;
@@ -39,6 +50,61 @@ export async function run(args: string[]) {
   }));
   return { rows, json: { actions, disagreements: disagreements.length, seed } };
 }
+
+/* MANY SEEDS */
+
+/** A seed that was run. `cpu` is this process's time (ms) per action until then, with all that it started with. */
+type Line = { seed: number; actions: number; disagreements: Disagreement[]; cpu: number; at: string };
+
+/** Runs seeds until the file has so many actions, or so many minutes are over. */
+async function runLogged(file: string, asked: number, minutes: number) {
+  const until = performance.now() + 60_000 * minutes;
+  let stopped = false;
+  onStopSignal(() => {
+    stopped = true;
+  });
+  const isOver = () => stopped || performance.now() > until;
+  let left = asked - sumOf(linesOf(file), ({ actions }) => actions);
+  let done = 0;
+  const runLane = async () => {
+    while (left > 0 && !isOver()) {
+      const seed = randomSeed();
+      const actions = Math.min(EACH, left);
+      left -= actions;
+      const report = await runModel({ actions, seed, isOver });
+      left += actions - report.actions; // stopped early
+      done += report.actions;
+      const { user, system } = process.cpuUsage();
+      const cpu = Number(((user + system) / 1_000 / done).toFixed(2));
+      const line: Line = { seed, ...report, cpu, at: new Date().toISOString() };
+      appendFileSync(file, `${JSON.stringify(line)}\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, runLane));
+  const lines = linesOf(file);
+  const disagreements = sumOf(lines, (line) => line.disagreements.length);
+  if (disagreements > 0) process.exitCode = 1;
+  const json = { seeds: lines.length, actions: sumOf(lines, ({ actions }) => actions), disagreements };
+  return { rows: [json], json };
+}
+
+function linesOf(file: string): Line[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+}
+
+function sumOf(lines: Line[], count: (line: Line) => number): number {
+  return lines.reduce((sum, line) => sum + count(line), 0);
+}
+
+function randomSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
+}
+
+/* ONE SEED */
 
 /** A line for every {@link EVERY} actions. */
 function tellProgress(seed: number, started: number) {

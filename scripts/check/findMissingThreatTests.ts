@@ -3,7 +3,7 @@ import { titlesOf } from "./trees.ts";
 
 const DOCUMENT = "docs/security.md";
 const TESTS = /^test\/contracts\/(.+)\.test\.ts$/;
-const NAMED = /`(\w+\/\w+)`|"([^"]+)"|`((?:invariant|test)_\w+)`/g;
+const NAMED = /`(\w+\/\w+)`|"([^"]+)"|`((?:invariant|check|test)_\w+)`/g;
 
 /** Tests that docs/security.md names and that do not exist: `Contract/function` says the file of the titles in quotes after it. */
 export function findMissingThreatTests(files: SourceFile[]): string[] {

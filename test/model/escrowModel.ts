@@ -14,6 +14,14 @@ const DAY = 86_400;
 const LONGEST_WINDOW = 180 * DAY;
 const COMMITMENT = 2n ** 208n - 1n;
 
+/** What a model can be wrong about. */
+export type Rules = MoneyRules & {
+  /** Before a deadline that the seller has to meet, seconds without parts released. */
+  quietTime: number;
+};
+
+export const RULES: Rules = { ...divideMoney, quietTime: 15 * 60 };
+
 /** What a trade's record is. */
 export type Record = { status: Status; time: number; commitment: bigint };
 
@@ -29,10 +37,10 @@ export class EscrowModel {
   readonly ids: Hex[] = [];
   readonly bids: { buyer: Address; bid: Hex }[] = [];
   readonly #cast: Cast;
-  readonly #rules: MoneyRules;
+  readonly #rules: Rules;
   #now = 0;
 
-  constructor(cast: Cast, rules: MoneyRules = divideMoney) {
+  constructor(cast: Cast, rules: Rules = RULES) {
     this.#cast = cast;
     this.#rules = rules;
     this.money = new MoneyModel(this.books, cast);
@@ -254,6 +262,7 @@ export class EscrowModel {
     const { name, trade, amount, until } = command;
     const left = amountOf(trade);
     const pot = potOf(trade);
+    const { deposit } = trade.offer;
     const late = this.#now > time;
     const wrong = (isWrong: boolean, fault: string) => (isWrong ? [`Escrow_${fault}`] : []);
     switch (name) {
@@ -261,9 +270,18 @@ export class EscrowModel {
         return status === "Funded" ? wrong(late, "DeadlinePassed") : ["Escrow_WrongStatus"];
       case "extend":
         if (status === "Disputed") return ["Escrow_WrongStatus"];
-        return wrong(until <= time || until > this.#now + LONGEST_WINDOW, "WrongExtension");
-      case "releasePart":
-        return wrong(amount === 0n || amount >= left, "WrongAmount");
+        return wrong(until <= time || until < this.#now || until > this.#now + LONGEST_WINDOW, "WrongExtension");
+      case "releasePart": {
+        if (status === "Disputed") return ["Escrow_WrongStatus"];
+        const sellerMustAct = status === "Funded" || deposit > 0n;
+        const isQuiet = sellerMustAct && !late && this.#now > time - this.#rules.quietTime;
+        const most = deposit > 0n ? left : left - 1n;
+        return [...wrong(isQuiet, "DeadlinePassed"), ...wrong(amount === 0n || amount > most, "WrongAmount")];
+      }
+      case "release": {
+        const sellerMayObject = status === "Disputed" || (status === "Shipped" && !late);
+        return wrong(deposit > 0n && sellerMayObject, "DepositHeld");
+      }
       case "dispute":
         return [
           ...wrong(trade.offer.arbiter === ZERO_ADDRESS, "NoArbiter"),

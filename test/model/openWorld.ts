@@ -4,6 +4,8 @@ import type { Address, Hex } from "../../protocol/src/bytes/hex.ts";
 import { keccak } from "../../protocol/src/bytes/keccak.ts";
 import { words } from "../../protocol/src/bytes/words.ts";
 import type { Cast } from "./cast.ts";
+import { bytes, encodeCall, word } from "./encodeCall.ts";
+import { StoredWords } from "./storedWords.ts";
 
 /** A chain with an escrow, its cast, and what a run needs to act on it. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -19,6 +21,10 @@ const ITEMS = 2;
 const COIN_EACH = 10n ** 30n;
 /** Some have little, so that they can't always pay; the first can pay any price. */
 const TOKENS_EACH = [2n ** 200n, 10n ** 24n, 5_000n];
+/** Enough for four trades that end with all that is pushed burning its gas. */
+const GAS = 5_000_000;
+/** Nobody has its key, which spares the node a signature. */
+const SENDER: Address = `0x${"5e".repeat(20)}`;
 const UNLIMITED = ethers.MaxUint256;
 
 /** Never the same as the key of another role. */
@@ -40,7 +46,7 @@ export async function openWorld() {
   const request = <T>(method: string, params: unknown[]) =>
     connection.provider.request({ method, params }) as Promise<T>;
   const deployer = (await connection.ethers.getSigners())[0];
-  const sender = ethers.computeAddress(keyOf(0, 0));
+  await request("hardhat_impersonateAccount", [SENDER]);
   async function deploy(name: string, ...args: unknown[]): Promise<Address> {
     const contract = await connection.ethers.deployContract(name, args, deployer);
     return (await contract.getAddress()).toLowerCase() as Address;
@@ -91,10 +97,23 @@ export async function openWorld() {
     return new ethers.Interface((await hre.artifacts.readArtifact(name)).abi as ethers.InterfaceAbi);
   }
 
+  const act = interfaces.driver.getFunction("act")?.selector ?? "";
+  const selectors = new Map<string, string>();
+  interfaces.escrow.forEachFunction(({ name, selector }) => selectors.set(name, selector));
+
+  /** The selector of a function of the escrow. */
+  function selectorOf(name: string): string {
+    const selector = selectors.get(name);
+    if (!selector) throw new Error(`The escrow has no function ${name}.`);
+    return selector;
+  }
+
   /** Has an account call, or anybody if it is null, without fees; what becomes of it, the driver tells when it is read. */
-  async function send(by: Address | null, to: Address, data: Hex, value = 0n): Promise<void> {
-    const call = interfaces.driver.encodeFunctionData("act", [by ?? ethers.ZeroAddress, to, value, data]);
-    await request("eth_sendTransaction", [{ from: sender, to: driver, data: call, gas: "0x4c4b40", gasPrice: "0x0" }]);
+  async function send(by: Address | null, to: Address, data: Hex, value = 0n, limit = GAS): Promise<void> {
+    const call = encodeCall(act, [word(by ?? "0x"), word(to), value, bytes(data)]);
+    await request("eth_sendTransaction", [
+      { from: SENDER, to: driver, data: call, gas: `0x${limit.toString(16)}`, gasPrice: "0x0" },
+    ]);
   }
 
   const approve = interfaces.token.encodeFunctionData("approve", [escrow, UNLIMITED]) as Hex;
@@ -137,7 +156,9 @@ export async function openWorld() {
     return key;
   }
 
-  return { cast, driver, interfaces, errors, request, send, signingKey, close: () => connection.close() };
+  const stored = new StoredWords({ cast, driver, request });
+  const close = () => connection.close();
+  return { cast, driver, interfaces, selectorOf, errors, stored, request, send, signingKey, close };
 }
 
 /** The names of a contract's errors, by their selectors. */

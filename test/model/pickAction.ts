@@ -30,6 +30,16 @@ const SENSIBLE: { [status: string]: { [name in CommandName]?: number } } = {
   Disputed: { rule: 9, releasePart: 1, release: 1, refund: 1, settle: 2, expire: 2 },
 };
 
+/** What a deadline decides, shortly before and after it. */
+const AT_DEADLINE: typeof SENSIBLE = {
+  Funded: { ship: 3, extend: 2, releasePart: 6, release: 1, expire: 3 },
+  Shipped: { dispute: 3, extend: 2, releasePart: 6, release: 4, expire: 3 },
+  Disputed: { rule: 3, extend: 1, releasePart: 1, release: 1, expire: 3 },
+};
+
+/** Seconds after a deadline at which something is decided. */
+const EDGES = [-901, -900, -899, 0, 1];
+
 /** Past its deadline. */
 const LATE: typeof SENSIBLE = {
   Funded: { extend: 3, expire: 3, releasePart: 1, release: 1, refund: 1, settle: 1 },
@@ -69,8 +79,13 @@ export class ActionPicker {
     const ahead = this.#open()
       .map(({ record }) => record.time)
       .filter((time) => time >= this.#now);
-    if (ahead.length > 0 && dice.chance(70)) return Math.min(...ahead) + dice.below(2);
+    if (ahead.length > 0 && dice.chance(70)) return this.#pickEdge(Math.min(...ahead));
     return this.#now + dice.below(dice.pick([HOUR, HOUR, DAY, 20 * DAY]));
+  }
+
+  /** A second at which the deadline decides something, unless that is over. */
+  #pickEdge(deadline: number): number {
+    return Math.max(this.#now, deadline + this.#dice.pick(EDGES));
   }
 
   #pick(kind: Action["kind"]): Action {
@@ -117,7 +132,9 @@ export class ActionPicker {
       case "revoke": {
         const [seller, deadline] = [dice.pick(accounts), at + dice.pick([-1, 0, 1_000])];
         const signing = dice.chance(50) ? pickSigning(dice, this.#cast, seller) : null;
-        return { kind, at, by, seller, sequence: at - DAY + dice.below(DAY + DAY / 3), deadline, signing };
+        const edges = [this.#model.floorOf(signing ? seller : by), at + DAY, at + DAY + 1];
+        const sequence = dice.chance(20) ? dice.pick(edges) : at - DAY + dice.below(DAY + DAY / 3);
+        return { kind, at, by, seller, sequence, deadline, signing };
       }
       case "withdraw": {
         const credit = this.#pickCredit();
@@ -229,13 +246,14 @@ export class ActionPicker {
     const open = this.#open();
     const last = this.#model.trades.at(-1);
     const ended = last && { trade: last, record: this.#model.recordOf(this.#model.ids.at(-1) ?? "0x") };
-    const target = open.length > 0 && !dice.chance(4) ? dice.pick(open) : ended;
+    const due = dice.chance(12) ? this.#nextDue(open) : undefined;
+    const target = due ?? (open.length > 0 && !dice.chance(4) ? dice.pick(open) : ended);
     if (!target) return this.#pick("buy");
     const { trade, record } = target;
+    if (due) this.#now = this.#pickEdge(record.time);
     const isLate = record.time < this.#now && !dice.chance(10);
-    const name = dice.chance(12)
-      ? dice.pick(COMMAND_NAMES)
-      : dice.weigh((isLate ? LATE : SENSIBLE)[record.status] ?? ENDED);
+    const sensible = due ? AT_DEADLINE : isLate ? LATE : SENSIBLE;
+    const name = dice.chance(12) ? dice.pick(COMMAND_NAMES) : dice.weigh(sensible[record.status] ?? ENDED);
     if (name === "expire" && record.time >= this.#now && dice.chance(85))
       this.#now = record.time + (dice.chance(10) ? 0 : 1);
     const command: Command = {
@@ -250,6 +268,12 @@ export class ActionPicker {
       otherSigning: null,
     };
     return this.#author(command, record, stranger);
+  }
+
+  /** The open trade whose deadline comes next. */
+  #nextDue(open: { trade: Trade; record: Record }[]) {
+    const ahead = open.filter(({ record }) => record.time >= this.#now);
+    return ahead.sort((a, b) => a.record.time - b.record.time)[0];
   }
 
   /** By who may, by itself or by signature; sometimes by another. */
@@ -298,7 +322,9 @@ export class ActionPicker {
   #pickUntil({ time }: Record): number {
     const dice = this.#dice;
     const longest = this.#now + LONGEST_WINDOW;
-    return dice.chance(70) ? time + 1 + dice.below(5 * DAY) : dice.pick([time, time + 1, longest, longest + 1]);
+    return dice.chance(70)
+      ? time + 1 + dice.below(5 * DAY)
+      : dice.pick([time, time + 1, this.#now - 1, this.#now, longest, longest + 1]);
   }
 
   /** Terms that were not bought. */

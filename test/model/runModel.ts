@@ -2,8 +2,8 @@ import type { Hex } from "../../protocol/src/bytes/hex.ts";
 import { type Action, writeAction } from "./action.ts";
 import type { Cast } from "./cast.ts";
 import { Dice } from "./dice.ts";
-import type { MoneyRules } from "./divideMoney.ts";
-import { EscrowModel } from "./escrowModel.ts";
+import { EscrowModel, type Rules } from "./escrowModel.ts";
+import { hexWord } from "./hexWord.ts";
 import { openWorld, type World } from "./openWorld.ts";
 import { ActionPicker } from "./pickAction.ts";
 import { errorName, submitAction } from "./submitAction.ts";
@@ -12,7 +12,7 @@ import { errorName, submitAction } from "./submitAction.ts";
 const SEQUENCE = 120;
 
 /** A chain's memory grows with its blocks, those that were put back too. */
-const SEQUENCES_OF_A_CHAIN = 20;
+const SEQUENCES_OF_A_CHAIN = 60;
 
 /** Characters of an answer before its words: 0x, where they are, how many. */
 const HEAD = 2 + 2 * 64;
@@ -30,17 +30,28 @@ export type ModelReport = { actions: number; disagreements: Disagreement[]; tall
 type Options = {
   actions: number;
   seed: number;
-  rules?: MoneyRules;
+  rules?: Rules;
+  /** Disagreements after which to stop; 3 if not said. */
+  enough?: number;
+  /** Whether to stop after this sequence. */
+  isOver?: () => boolean;
   /** Called after every sequence. */
   onProgress?: (report: ModelReport) => void;
 };
 
 /** Drives the contract and the model with the same random actions, and compares everything after each. */
-export async function runModel({ actions, seed, rules, onProgress }: Options): Promise<ModelReport> {
+export async function runModel({
+  actions,
+  seed,
+  rules,
+  enough = 3,
+  isOver,
+  onProgress,
+}: Options): Promise<ModelReport> {
   let world = await openWorld();
   const report: ModelReport = { actions: 0, disagreements: [], tally: {} };
   try {
-    for (let sequence = 0; report.actions < actions && report.disagreements.length < 3; sequence++) {
+    for (let sequence = 0; report.actions < actions && report.disagreements.length < enough; sequence++) {
       if (sequence > 0 && sequence % SEQUENCES_OF_A_CHAIN === 0) {
         await world.close();
         world = await openWorld();
@@ -61,6 +72,7 @@ export async function runModel({ actions, seed, rules, onProgress }: Options): P
         report.disagreements.push({ seed, sequence, ...shrunk });
       }
       onProgress?.(report);
+      if (isOver?.()) break;
     }
     return report;
   } finally {
@@ -69,7 +81,7 @@ export async function runModel({ actions, seed, rules, onProgress }: Options): P
 }
 
 /** Plays given actions in a new world. Returns what the two differ about after the last, if they do. */
-export async function replayActions(actions: Action[], rules?: MoneyRules): Promise<string[]> {
+export async function replayActions(actions: Action[], rules?: Rules): Promise<string[]> {
   const world = await openWorld();
   try {
     return await replay(world, actions, rules);
@@ -90,24 +102,26 @@ async function playSequence(
     for (let action = next(); action; action = next()) {
       const faults = model.apply(action);
       await submitAction(world, action);
-      const { error, differences } = await compareBooks(world, model);
+      const { succeeded, reason, length, agree } = await world.stored.read(model);
+      const error = succeeded ? "" : errorName(world, reason, length);
       count(tally, action, error);
-      const about = [...compareEnds(faults, error), ...differences];
+      const about = [...compareEnds(faults, error), ...(agree ? [] : await compareBooks(world, model))];
+      if (!agree && about.length === 0) about.push("What is stored is not what the views tell.");
       if (about.length > 0) return about;
     }
-    return [];
+    return await compareBooks(world, model);
   } finally {
     await world.request("evm_revert", [snapshot]);
   }
 }
 
-function replay(world: World, actions: Action[], rules?: MoneyRules): Promise<string[]> {
+function replay(world: World, actions: Action[], rules?: Rules): Promise<string[]> {
   const left = [...actions];
   return playSequence(world, new EscrowModel(world.cast, rules), () => left.shift() ?? null);
 }
 
 /** Leaves out actions, many at once and then one by one, as long as the rest still ends in a disagreement. */
-async function shrink(world: World, actions: Action[], rules?: MoneyRules) {
+async function shrink(world: World, actions: Action[], rules?: Rules) {
   let kept = actions;
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let start = 0; start < kept.length; ) {
@@ -145,20 +159,18 @@ function compareEnds(faults: string[], error: string): string[] {
 
 /* BOOKS */
 
-/** How the last action ended on the chain, and where the chain's books are not the model's. */
-async function compareBooks(world: World, model: EscrowModel): Promise<{ error: string; differences: string[] }> {
+/** Where the chain's books, as its views tell them, are not the model's. */
+async function compareBooks(world: World, model: EscrowModel): Promise<string[]> {
   const data = encodeQuestion(world, model);
   const answer = await world.request<string>("eth_call", [{ to: world.driver, data, gas: "0x1000000" }, "latest"]);
   const at = (index: number) => BigInt(`0x${answer.slice(HEAD + 64 * index, HEAD + 64 * (index + 1))}`);
-  const error = at(0) === 1n ? "" : errorName(world, at(1), at(2));
   const words = model.words();
-  if (answer.slice(HEAD + 64 * ENDING) === words.map(word).join("")) return { error, differences: [] };
-  const differences = words.flatMap((value, index) => {
+  if (answer.slice(HEAD + 64 * ENDING) === words.map(hexWord).join("")) return [];
+  return words.flatMap((value, index) => {
     const read = at(index + ENDING);
     const what = describe(world.cast, model, index);
     return read === value ? [] : [`${what}: the model says ${value}, the contract ${read}`];
   });
-  return { error, differences };
 }
 
 /** The calldata of `ModelDriver.read`, written by hand: it is sent after every action. */
@@ -175,11 +187,11 @@ function encodeQuestion({ cast, interfaces }: World, model: EscrowModel): Hex {
   const offsets = arrays.map((array) => {
     const here = offset;
     offset += 32 * (array.length + 1);
-    return word(BigInt(here));
+    return hexWord(BigInt(here));
   });
-  const tails = arrays.map((array) => [word(BigInt(array.length)), ...array.map(padded)].join(""));
+  const tails = arrays.map((array) => [hexWord(BigInt(array.length)), ...array.map(padded)].join(""));
   const selector = interfaces.driver.getFunction("read")?.selector;
-  return `${selector}${word(32n)}${padded(cast.escrow)}${offsets.join("")}${tails.join("")}` as Hex;
+  return `${selector}${hexWord(32n)}${padded(cast.escrow)}${offsets.join("")}${tails.join("")}` as Hex;
 }
 
 /** What the word at this place in `EscrowModel.words` is. */
@@ -195,10 +207,6 @@ function describe({ accounts, tokens, items }: Cast, model: EscrowModel, index: 
   const trades = model.ids.flatMap((id) => ["status", "time", "commitment"].map((what) => `${what} of trade ${id}`));
   const bids = model.bids.map(({ bid }) => `bid ${bid}`);
   return [...money, ...sellers, ...trades, ...bids][index] ?? `word ${index}`;
-}
-
-function word(value: bigint): string {
-  return value.toString(16).padStart(64, "0");
 }
 
 function padded(hex: Hex): string {

@@ -1,8 +1,5 @@
-import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { ZERO_ADDRESS as COIN, type Hex } from "../../protocol/src/bytes/hex.ts";
-import { toBytes } from "../../protocol/src/bytes/toBytes.ts";
-import { toHex } from "../../protocol/src/bytes/toHex.ts";
-import { toContractTrade } from "../../protocol/src/trade/toContractTrade.ts";
+import type { Trade } from "../../protocol/src/trade/trade.ts";
 import { typedDigest } from "../../protocol/src/typedData/typedDigest.ts";
 import {
   ACCOUNT_BEHAVIOURS,
@@ -13,8 +10,11 @@ import {
   type Signing,
   TOKEN_BEHAVIOURS,
 } from "./action.ts";
+import { type Argument, array, bytes, encodeCall, structs, tradeWords, word } from "./encodeCall.ts";
+import { hexWord } from "./hexWord.ts";
 import { SILENT } from "./moneyModel.ts";
 import type { World } from "./openWorld.ts";
+import { ORDER, signFast } from "./signFast.ts";
 import {
   bidMessage,
   commandMessage,
@@ -32,36 +32,46 @@ import {
 const BOMB = 50_000n;
 const SPOILT_CONTENT: Hex = `0x${"5b".repeat(32)}`;
 
+/** Where a token may burn all there is, or answer with more than fits: enough, and no more, for a node takes its time to burn it. */
+const GAS_LIMITS: { [kind in Action["kind"]]?: number } = {
+  buy: 1_000_000,
+  buyMany: 2_000_000,
+  acceptBid: 1_000_000,
+  command: 2_000_000,
+  withdraw: 2_000_000,
+  donate: 1_000_000,
+};
+
 /** Takes an action on the chain. */
 export async function submitAction(world: World, action: Action): Promise<void> {
   await world.request("evm_setNextBlockTimestamp", [action.at]);
-  const { cast, interfaces, send } = world;
-  const toEscrow = (name: string, args: unknown[], value = 0n) =>
-    send(action.by, cast.escrow, interfaces.escrow.encodeFunctionData(name, args) as Hex, value);
+  const { cast, selectorOf, send } = world;
+  const toEscrow = (name: string, args: Argument[], value = 0n) =>
+    send(action.by, cast.escrow, encodeCall(selectorOf(name), args), value, GAS_LIMITS[action.kind]);
   switch (action.kind) {
     case "buy":
       return toEscrow(...buyCall(world, action.buying), action.value);
     case "buyMany":
-      return toEscrow("buyMany", [action.buyings.map((buying) => purchaseOf(world, buying))], action.value);
+      return toEscrow("buyMany", [structs(action.buyings.map((buying) => purchaseOf(world, buying)))], action.value);
     case "acceptBid": {
       const { trade, note, nonce, deadline, signing } = action;
       const signature = sign(world, signing, bidMessage(trade, note, nonce, deadline));
-      return toEscrow("acceptBid", [toContractTrade(trade), note, nonce, deadline, signature]);
+      return toEscrow("acceptBid", [tradeOf(trade), word(note), nonce, deadline, signature]);
     }
     case "cancelBid":
-      return toEscrow("cancelBid", [action.bid]);
+      return toEscrow("cancelBid", [word(action.bid)]);
     case "command":
       return toEscrow(...commandCall(world, action.command));
     case "releaseMany":
-      return toEscrow("releaseMany", [action.trades.map(toContractTrade)]);
+      return toEscrow("releaseMany", [array(action.trades.map(tradeWords))]);
     case "revoke": {
       const { seller, sequence, deadline, signing } = action;
       if (!signing) return toEscrow("revokeBelow", [sequence]);
       const signature = sign(world, signing, revokeMessage(seller, sequence, deadline));
-      return toEscrow("revokeBelowBySignature", [seller, sequence, deadline, signature]);
+      return toEscrow("revokeBelowBySignature", [word(seller), sequence, deadline, signature]);
     }
     case "withdraw":
-      return toEscrow("withdraw", [action.account, action.token]);
+      return toEscrow("withdraw", [word(action.account), word(action.token)]);
     default:
       return happen(world, action);
   }
@@ -77,7 +87,7 @@ async function happen(world: World, action: WorldAction): Promise<void> {
   const { cast, interfaces, send, request } = world;
   const hook = cast.hooks[0];
   const tell = (kind: "account" | "token" | "hook", to: Hex, name: string, args: unknown[], by: Hex | null = null) =>
-    send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex);
+    send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex, 0n, GAS_LIMITS[action.kind]);
   switch (action.kind) {
     case "behaveAccount":
       if (action.behaviour === "CallBack") return tell("account", action.account, "callBack", [hook, "0x"]);
@@ -105,56 +115,61 @@ async function happen(world: World, action: WorldAction): Promise<void> {
 
 /* CALLS */
 
-function buyCall(world: World, buying: Buying): [name: string, args: unknown[]] {
+function buyCall(world: World, buying: Buying): [name: string, args: Argument[]] {
   const { trade, note, signing, catalogue } = buying;
   const signature = sign(world, signing, purchaseMessage(buying));
-  if (!catalogue) return ["buy", [toContractTrade(trade), note, signature]];
-  return ["buyFromCatalogue", [toContractTrade(trade), note, catalogue.content, proofFor(buying), signature]];
+  if (!catalogue) return ["buy", [tradeOf(trade), word(note), signature]];
+  const args = [tradeOf(trade), word(note), word(catalogue.content), proofFor(buying), signature];
+  return ["buyFromCatalogue", args];
 }
 
-function purchaseOf(world: World, buying: Buying) {
+function purchaseOf(world: World, buying: Buying): Argument[] {
   const { trade, note, signing, catalogue } = buying;
-  return {
-    trade: toContractTrade(trade),
-    note,
-    content: catalogue?.content ?? `0x${"0".repeat(64)}`,
-    proof: proofFor(buying),
-    signature: sign(world, signing, purchaseMessage(buying)),
-    data: "0x",
-  };
+  const content = word(catalogue?.content ?? "0x");
+  const signature = sign(world, signing, purchaseMessage(buying));
+  return [tradeOf(trade), word(note), content, proofFor(buying), signature, bytes("0x")];
 }
 
-function proofFor({ trade, catalogue }: Buying): Hex[] {
-  if (!catalogue) return [];
+function proofFor({ trade, catalogue }: Buying): Argument {
+  if (!catalogue) return array([]);
   const { proof } = proofOf(hashMessage(offerMessage(trade.offer)), catalogue.others);
-  return catalogue.wrongProof ? [...proof, SPOILT_CONTENT] : proof;
+  const given = catalogue.wrongProof ? [...proof, SPOILT_CONTENT] : proof;
+  return array(given.map((node) => node.slice(2)));
 }
 
-function commandCall(world: World, command: Command): [name: string, args: unknown[]] {
+function commandCall(world: World, command: Command): [name: string, args: Argument[]] {
   const { name, note, amount, until, deadline, disputant, signing, otherSigning } = command;
-  const trade = toContractTrade(command.trade);
-  const signed = (by: Signing | null) => (by ? sign(world, by, commandMessage(command)) : "0x");
-  const middles: { [name in Command["name"]]: unknown[] } = {
-    ship: [note],
+  const trade = tradeOf(command.trade);
+  const signed = (by: Signing | null) => (by ? sign(world, by, commandMessage(command)) : bytes("0x"));
+  const middles: { [name in Command["name"]]: Argument[] } = {
+    ship: [word(note)],
     extend: [until],
     releasePart: [amount],
-    dispute: [note],
+    dispute: [word(note)],
     release: [],
     refund: [],
     settle: [amount],
-    rule: [amount, note],
+    rule: [amount, word(note)],
     expire: [],
   };
   const middle = middles[name];
   if (name === "settle") return [name, [trade, ...middle, deadline, signed(signing), signed(otherSigning)]];
   if (!signing) return [name, [trade, ...middle]];
-  const who = name === "dispute" ? [disputant] : [];
+  const who = name === "dispute" ? [word(disputant)] : [];
   return [`${name}BySignature`, [trade, ...who, ...middle, deadline, signed(signing)]];
+}
+
+function tradeOf(trade: Trade): Argument {
+  return { words: tradeWords(trade) };
 }
 
 /* SIGNATURES */
 
-function sign(world: World, { signer, spoiling, field, form }: Signing, message: Message): Hex {
+function sign(world: World, signing: Signing, message: Message): Argument {
+  return bytes(signatureOf(world, signing, message));
+}
+
+function signatureOf(world: World, { signer, spoiling, field, form }: Signing, message: Message): Hex {
   if (spoiling === "short") return "0x5b5b";
   const { chainId, escrow } = world.cast;
   const spoilt = spoiling === "field" ? spoilField(message, field) : spoiling === "type" ? spoilType(message) : message;
@@ -162,15 +177,11 @@ function sign(world: World, { signer, spoiling, field, form }: Signing, message:
     chainId: spoiling === "chain" ? chainId + 1 : chainId,
     escrow: spoiling === "contract" ? world.driver : escrow,
   };
-  const digest = toBytes(typedDigest(domain, hashMessage(spoilt)));
-  const bytes = secp256k1.sign(digest, toBytes(world.signingKey(signer)), { prehash: false, format: "recovered" });
-  const odd = bytes[0] === 1;
-  const r = toHex(bytes.subarray(1, 33)).slice(2);
-  const s = BigInt(toHex(bytes.subarray(33)));
-  const word = (value: bigint) => value.toString(16).padStart(64, "0");
-  if (spoiling === "highS") return `0x${r}${word(secp256k1.Point.CURVE().n - s)}${odd ? "1b" : "1c"}`;
-  if (form === 64) return `0x${r}${word(odd ? s | (1n << 255n) : s)}`;
-  return `0x${r}${word(s)}${odd ? "1c" : "1b"}`;
+  const digest = typedDigest(domain, hashMessage(spoilt));
+  const { r, s, odd } = signFast(BigInt(world.signingKey(signer)), BigInt(digest));
+  if (spoiling === "highS") return `0x${hexWord(r)}${hexWord(ORDER - s)}${odd ? "1b" : "1c"}`;
+  if (form === 64) return `0x${hexWord(r)}${hexWord(odd ? s | (1n << 255n) : s)}`;
+  return `0x${hexWord(r)}${hexWord(s)}${odd ? "1c" : "1b"}`;
 }
 
 /* ERRORS */
