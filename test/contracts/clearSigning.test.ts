@@ -64,6 +64,7 @@ describe("clear signing", () => {
       bytes32: ["raw"],
       uint256: ["tokenAmount"],
       uint40: ["date"],
+      uint64: ["raw"],
       uint32: ["duration", "raw"],
       uint16: ["unit"],
     };
