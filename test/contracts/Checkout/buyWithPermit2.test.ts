@@ -157,7 +157,7 @@ describe("Checkout.buyWithPermit2", async () => {
   test("given tokens were sent to the checkout before, they go to the payer and not to the caller", async () => {
     await usd.mint(checkout.address, 1n);
     const sent = send(makePurchase());
-    await expect(sent).to.changeTokenBalances(market.ethers, usd, [payer, checkout, stranger], [-1_017n, -1n, 0n]);
+    await expect(sent).to.changeTokenBalances(market.ethers, usd, [payer, checkout, stranger], [-1_049n, -1n, 0n]);
   });
 
   describe("given a bid that the buyer signed", () => {
