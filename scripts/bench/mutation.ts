@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { buildContracts } from "../buildContracts.ts";
 import { readOptions } from "../readOptions.ts";
 import { applyMutant, generateMutants, type Mutant } from "./mutation/generateMutants.ts";
@@ -8,18 +10,23 @@ import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 
 const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
 
-  npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--seed S] [--json]
+  npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--seed S] [--log FILE] [--json]
 
 --only      changes in files of this name (Escrow, StateLib), in this line
 --operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant, deletion, check, party
 --sample    so many changes, drawn at random, in place of all
 --seed      draws the same ones again (default: 1)
+--log       keeps what became of each in a file, so that a run can be stopped and taken up again. As long as the contracts
+            are the same, only what is not in there, and what survived, is tried
 
 Changes that do not compile, or that leave the code as it was, do not count. Solidity's invariant tests do not run.`;
 
 const WORKERS = 2;
 
 type Verdict = "broken" | "equivalent" | "killed" | "survived";
+
+/** What became of a change, and the test that noticed it. */
+type Outcome = { verdict: Verdict; by?: string | undefined };
 
 type Survivor = Pick<Mutant, "file" | "line" | "operator" | "from" | "to">;
 
@@ -44,6 +51,7 @@ export async function run(args: string[]) {
       operator: { type: "string" },
       sample: { type: "string" },
       seed: { type: "string", default: "1" },
+      log: { type: "string" },
     },
     args,
   );
@@ -62,7 +70,8 @@ export async function run(args: string[]) {
     const trial = await prepareTrial(contracts, workers);
     console.log(`${candidates.length} changes; ${trial.ignored.length} tests fail without any, and are left out:`);
     for (const name of trial.ignored) console.log(`  ${name}`);
-    return report(await judgeAll(chosen, limit, trial, workers));
+    const book = openBook(values.log, contracts.sources);
+    return report(await judgeAll(chosen, limit, trial, workers, book));
   } finally {
     await close();
   }
@@ -102,7 +111,7 @@ async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Tr
 }
 
 /** Takes changes one after another, until `limit` of them have counted. */
-async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: Worker[]) {
+async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: Worker[], book: Book) {
   const waiting = [...chosen];
   const counts: Record<Verdict, number> = { broken: 0, equivalent: 0, killed: 0, survived: 0 };
   const survivors: Survivor[] = [];
@@ -113,7 +122,9 @@ async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: 
         const mutant = waiting.shift();
         if (!mutant) return;
         underWay += 1;
-        const { verdict, by } = await judge(mutant, trial, worker);
+        const known = book.find(mutant);
+        const { verdict, by } = known ?? (await judge(mutant, trial, worker));
+        if (!known) book.add(mutant, { verdict, by });
         underWay -= 1;
         counts[verdict] += 1;
         const { file, line, operator, from, to } = mutant;
@@ -126,23 +137,41 @@ async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: 
   return { counts, survivors };
 }
 
-/** What becomes of a change, and the test that noticed it. */
-async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker) {
+async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker): Promise<Outcome> {
   const { contracts, original, tests, ignored, callers } = trial;
   const users = contracts.usersOf(mutant.file);
   const source = applyMutant(contracts.sources[mutant.file]?.content ?? "", mutant);
   const compiled = await contracts.compile(compiler, users, [mutant.file, source]);
-  if (!compiled) return { verdict: "broken" as Verdict };
+  if (!compiled) return { verdict: "broken" };
   const codeOf = (of: Compiled, file: string) => of.get(file)?.evm.bytecode.object;
   const isSame = users.every((file) => codeOf(compiled, file) === codeOf(original, file));
-  if (isSame) return { verdict: "equivalent" as Verdict };
+  if (isSame) return { verdict: "equivalent" };
 
   await place(sandbox, compiled);
   const order = relatedTests(mutant.within, callers, tests);
   const failed = await sandbox.test({ tests: order, ignored, all: false });
   await place(sandbox, new Map([...original].filter(([file]) => users.includes(file))));
-  const verdict: Verdict = failed.length > 0 ? "killed" : "survived";
-  return { verdict, by: failed[0] };
+  return { verdict: failed.length > 0 ? "killed" : "survived", by: failed[0] };
+}
+
+/** What became of changes in earlier runs, to the same contracts. */
+type Book = { find(mutant: Mutant): Outcome | undefined; add(mutant: Mutant, outcome: Outcome): void };
+
+/** What survived is not remembered: there may be a test for it by now. */
+function openBook(path: string | undefined, sources: Contracts["sources"]): Book {
+  const version = createHash("sha256").update(JSON.stringify(sources)).digest("hex").slice(0, 16);
+  const keyOf = ({ file, start, end, to }: Mutant) => `${version} ${file} ${start}-${end} ${to}`;
+  const lines = path !== undefined && existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+  const known = new Map(lines.map((line) => JSON.parse(line) as [string, Outcome]));
+  return {
+    find(mutant) {
+      const outcome = known.get(keyOf(mutant));
+      return outcome?.verdict === "survived" ? undefined : outcome;
+    },
+    add(mutant, outcome) {
+      if (path !== undefined) appendFileSync(path, `${JSON.stringify([keyOf(mutant), outcome])}\n`);
+    },
+  };
 }
 
 async function place(sandbox: Sandbox, compiled: Compiled): Promise<void> {

@@ -17,7 +17,7 @@ const COPIED = [
   "tsconfig.json",
 ];
 const LINKED = ["node_modules", "protocol", "peer", "indexer"];
-const LIMIT = 180_000;
+const LIMIT = 600_000;
 
 export type Sandbox = {
   /** Puts a contract in the place of the one that was compiled from the same file. */

@@ -26,8 +26,8 @@ const vitest = await startVitest("test", tests, {
   maxWorkers: 1,
   reporters: [{}],
   sequence: { sequencer: InOrder },
-  testTimeout: 20_000,
-  hookTimeout: 20_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   ...(ignored.length > 0 && { testNamePattern: new RegExp(`^(?!(?:${ignored.map(escaped).join("|")})$)`) }),
 });
 const failed = vitest.state.getTestModules().flatMap((module) => {
