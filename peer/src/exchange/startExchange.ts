@@ -1,11 +1,11 @@
 import * as dagCbor from "@ipld/dag-cbor";
 import type { Connection, PeerId, Stream } from "@libp2p/interface";
-import { type LengthPrefixedStream, lpStream } from "@libp2p/utils";
 import type { HeadValue } from "../heads/headValue.ts";
 import type { PeerLimits } from "../limits/peerLimits.ts";
 import { createTokenBuckets } from "../limits/tokenBuckets.ts";
 import type { Conduct } from "../node/conduct.ts";
 import type { Node } from "../node/createNode.ts";
+import { framesOf, readOrEnd } from "../node/frames.ts";
 import type { Log } from "../node/logEvent.ts";
 import { answerHeads, type Exchanged } from "./answerHeads.ts";
 import { type AskHeads, HEADS_PROTOCOL, MAX_FRAME, PeerFault, replySchemas, requestSchema } from "./headsProtocol.ts";
@@ -119,7 +119,7 @@ async function reconcileWith(peer: PeerId, options: Options, closed: AbortSignal
 }
 
 function askOver(stream: Stream, signal: AbortSignal): AskHeads {
-  const frames = framesOf(stream);
+  const frames = framesOf(stream, MAX_FRAME);
   return async (request) => {
     const timed = { signal: AbortSignal.any([signal, AbortSignal.timeout(REPLY_MS)]) };
     await frames.write(dagCbor.encode(request), timed);
@@ -139,7 +139,7 @@ async function serveStream(
   options: Options,
   closed: AbortSignal,
 ): Promise<void> {
-  const frames = framesOf(stream);
+  const frames = framesOf(stream, MAX_FRAME);
   const signal = AbortSignal.any([closed, AbortSignal.timeout(RECONCILE_MS)]);
   try {
     for (;;) {
@@ -185,19 +185,6 @@ function faultIn(error: unknown): string | null {
   return error instanceof Error && FRAME_FAULTS.includes(error.name)
     ? `a frame that is too large (${error.name})`
     : null;
-}
-
-function framesOf(stream: Stream): LengthPrefixedStream<Stream> {
-  return lpStream(stream, { maxDataLength: MAX_FRAME, maxBufferSize: MAX_FRAME * 2 });
-}
-
-async function readOrEnd(frames: LengthPrefixedStream<Stream>, signal: AbortSignal): Promise<Uint8Array | null> {
-  try {
-    return (await frames.read({ signal })).subarray();
-  } catch (error) {
-    if ((error as Error).name === "UnexpectedEOFError") return null;
-    throw error;
-  }
 }
 
 function decode(bytes: Uint8Array): unknown {

@@ -102,6 +102,28 @@ test("behavior: who opens the shard later gets the log by the exchange of heads,
   await carol.stop();
 });
 
+test("behavior: heads that arrive in one piece, or in many, are all taken", async () => {
+  const other = SHARD + 2;
+  const { database } = await bob.openShard(ruleOf(other, NOW));
+  const values = [1, 2, 3].map((at) => headValueOf(sellerOfShard(other, `${at}`), NOW, mallory.publisher));
+  const entries = await Promise.all(values.map((value) => mallory.forge(database.address, value)));
+  const sent = Buffer.concat(entries.flatMap(({ bytes }) => [lengthOf(bytes), bytes]));
+  const has = (at: number) => database.log.has(entries[at]?.entry.hash as string);
+
+  const protocol = `/souk/orbitdb/heads${database.address}`;
+  const stream = await mallory.node.libp2p.dialProtocol(bob.node.libp2p.peerId, protocol);
+  stream.send(sent.subarray(0, -100));
+  await vi.waitFor(async () => expect([await has(0), await has(1)]).toEqual([true, true]), 10_000);
+  stream.send(sent.subarray(-100));
+  await vi.waitFor(async () => expect(await has(2)).toBe(true), 10_000);
+  await stream.close();
+});
+
+/** As a varint of two bytes. */
+function lengthOf({ length }: Uint8Array): Uint8Array {
+  return Uint8Array.of((length & 127) | 128, length >> 7);
+}
+
 test("behavior: an own append does not care how high other clocks are", async () => {
   const last = rule.epoch + rule.length - 1;
   const { entry, bytes } = await mallory.forge(topic, headValueOf(sellerOfShard(SHARD, "m"), last, mallory.publisher));
@@ -162,8 +184,8 @@ async function inAnnsName(): Promise<Uint8Array> {
 }
 
 test("error: garbage in the exchange of heads ends that exchange and nothing else", async () => {
-  const stream = await mallory.node.libp2p.dialProtocol(bob.node.libp2p.peerId, `/orbitdb/heads${topic}`);
-  stream.send(Buffer.from("garbage"));
+  const stream = await mallory.node.libp2p.dialProtocol(bob.node.libp2p.peerId, `/souk/orbitdb/heads${topic}`);
+  stream.send(Buffer.from([7, ...Buffer.from("garbage")]));
   await vi.waitFor(
     () => expect(shards.bob.events).toContainEqual(expect.objectContaining({ event: "shard-sync-error" })),
     10_000,

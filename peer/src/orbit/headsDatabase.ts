@@ -1,6 +1,6 @@
 import type { GossipSub, Message } from "@libp2p/gossipsub";
 import { TopicValidatorResult } from "@libp2p/gossipsub";
-import type { PeerId } from "@libp2p/interface";
+import type { Libp2p, PeerId } from "@libp2p/interface";
 import { Database, type DatabaseOptions, Entry, type LogEntry, type OpenDatabase, type Storage } from "@orbitdb/core";
 import type { Head } from "@souk/protocol";
 import { toHeadValue } from "../heads/headValue.ts";
@@ -8,6 +8,7 @@ import { createTurns } from "../node/createTurns.ts";
 import type { Log } from "../node/logEvent.ts";
 import { MAX_NEXT } from "./entrySchema.ts";
 import type { EntryStorage } from "./entryStorage.ts";
+import { frameHeads } from "./frameHeads.ts";
 import type { HeadsAccess } from "./headsAccess.ts";
 import { guardJoins, type JoinGuard, type JoinStats } from "./joinGuard.ts";
 import type { WalkSlots } from "./walkSlots.ts";
@@ -23,7 +24,7 @@ export type HeadsDatabase = Pick<OpenDatabase, "address" | "name" | "events" | "
 };
 
 export type HeadsDatabaseOptions = {
-  pubsub: GossipSub;
+  libp2p: Libp2p<{ pubsub: GossipSub }>;
   entries: EntryStorage;
   heads: Storage;
   index: Storage;
@@ -42,10 +43,12 @@ export type HeadsDatabaseOptions = {
 /** Makes OrbitDB's database type for heads. */
 export function headsDatabase(options: HeadsDatabaseOptions): (base: DatabaseOptions) => Promise<HeadsDatabase> {
   return async (base) => {
-    const { entries, heads, index, slots, limits, pubsub, log } = options;
+    const { entries, heads, index, slots, limits, libp2p, log } = options;
+    const { pubsub } = libp2p.services;
     const access = base.access as HeadsAccess;
     const database = await Database({
       ...base,
+      ipfs: { libp2p: frameHeads(libp2p) },
       entryStorage: entries,
       headsStorage: heads,
       indexStorage: index,

@@ -1,4 +1,3 @@
-import type { GossipSub } from "@libp2p/gossipsub";
 import type { PeerId } from "@libp2p/interface";
 import { createOrbitDB, type Identities, type Identity } from "@orbitdb/core";
 import { type Domain, EPOCH_SECONDS, epochOf, type Head, LIMITS, SHARDS, shardOf } from "@souk/protocol";
@@ -57,7 +56,6 @@ type Options = {
  */
 export async function openShards(options: Options): Promise<Shards> {
   const { node, state, identities, identity, domain, recover, limits, clock, log } = options;
-  const pubsub: GossipSub = node.libp2p.services.pubsub;
   const orbitdb = await createOrbitDB({ ipfs: node.helia, id: identity.id, identities, identity, directory: "." });
   const slots = createWalkSlots(limits.walks);
   const perPeer = createTokenBuckets(limits.messagesPerPeer);
@@ -85,7 +83,7 @@ export async function openShards(options: Options): Promise<Shards> {
     const rule = { domain, shard, epoch, length: EPOCH_SECONDS };
     const Type = headsDatabase({
       ...storesOf(nameOf(domain, epoch, shard)),
-      pubsub,
+      libp2p: node.libp2p,
       slots,
       limits,
       onHead: options.onHead,

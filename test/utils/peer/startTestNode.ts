@@ -94,7 +94,7 @@ export async function startTestNode(): Promise<TestNode> {
       const { state, blocks: disk } = stores;
       const name = `${rule.epoch}/${rule.shard}`;
       const Database = headsDatabase({
-        pubsub,
+        libp2p: node.libp2p,
         entries: entryStorage({ state, name: `${name}/entries`, disk, helia: node.helia.blockstore, fetch }),
         heads: levelStorage(state, `${name}/heads`),
         index: levelStorage(state, `${name}/index`),
