@@ -148,7 +148,7 @@ async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker
   if (isSame) return { verdict: "equivalent" };
 
   await place(sandbox, compiled);
-  const order = relatedTests(mutant.within, callers, tests);
+  const order = relatedTests(mutant.within, nameOf(mutant.file), callers, tests);
   const failed = await sandbox.test({ tests: order, ignored, all: false });
   await place(sandbox, new Map([...original].filter(([file]) => users.includes(file))));
   return { verdict: failed.length > 0 ? "killed" : "survived", by: failed[0] };

@@ -15,16 +15,26 @@ function treeOf(functions: Record<string, string[]>) {
 test("default: tests of what calls the function come first, the closest before the others", () => {
   const callers = callersOf([treeOf({ release: ["_release"], expire: ["_release"], _release: ["_pay"] }), treeOf({})]);
   const tests = ["Escrow/buy.test.ts", "Escrow/expire.test.ts", "Escrow/release.test.ts", "vectors.test.ts"];
-  expect(relatedTests("_pay", callers, tests)).toEqual([
+  expect(relatedTests("_pay", "Escrow", callers, tests)).toEqual([
     "Escrow/expire.test.ts",
     "Escrow/release.test.ts",
     "Escrow/buy.test.ts",
     "vectors.test.ts",
   ]);
-  expect(relatedTests("buy", callers, tests)[0]).toBe("Escrow/buy.test.ts");
+  expect(relatedTests("buy", "Escrow", callers, tests)[0]).toBe("Escrow/buy.test.ts");
 });
 
 test("behavior: functions that call each other are no end of callers", () => {
   const callers = callersOf([treeOf({ a: ["b"], b: ["a"] })]);
-  expect(relatedTests("a", callers, ["x/b.test.ts", "x/c.test.ts"])).toEqual(["x/b.test.ts", "x/c.test.ts"]);
+  expect(relatedTests("a", "x", callers, ["x/b.test.ts", "x/c.test.ts"])).toEqual(["x/b.test.ts", "x/c.test.ts"]);
+});
+
+test("behavior: then come the other tests of the contract, then the escrow's", () => {
+  const tests = ["Checkout/buy.test.ts", "Escrow/buy.test.ts", "Panel/rule.test.ts", "Panel/vote.test.ts"];
+  expect(relatedTests("vote", "Panel", new Map(), tests)).toEqual([
+    "Panel/vote.test.ts",
+    "Panel/rule.test.ts",
+    "Escrow/buy.test.ts",
+    "Checkout/buy.test.ts",
+  ]);
 });

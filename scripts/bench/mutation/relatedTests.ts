@@ -16,8 +16,16 @@ export function callersOf(trees: Node[]): Map<string, Set<string>> {
   return callers;
 }
 
-/** The test files, those first that are named after what calls `name` most directly: they fail soonest. */
-export function relatedTests(name: string, callers: Map<string, Set<string>>, tests: string[]): string[] {
+/**
+ * The test files, those first that are named after what calls `name` most directly, then the other ones of `contract`, then
+ * those of the escrow: they fail soonest.
+ */
+export function relatedTests(
+  name: string,
+  contract: string,
+  callers: Map<string, Set<string>>,
+  tests: string[],
+): string[] {
   const distances = new Map([[name, 0]]);
   const queue = [name];
   for (let called = queue.shift(); called !== undefined; called = queue.shift()) {
@@ -27,9 +35,15 @@ export function relatedTests(name: string, callers: Map<string, Set<string>>, te
       queue.push(caller);
     }
   }
-  const distanceOf = (test: string) =>
-    distances.get(/([^/]+)\.test\.ts$/.exec(test)?.[1] ?? "") ?? Number.POSITIVE_INFINITY;
-  const order = new Map(tests.map((test) => [test, distanceOf(test)]));
+  const places = [contract, "Escrow"];
+  const rankOf = (test: string): number => {
+    const [folder = "", file = ""] = test.split("/");
+    const distance = distances.get(file.replace(/\.test\.ts$/, ""));
+    if (distance !== undefined) return distance;
+    const place = places.indexOf(folder);
+    return callers.size + 1 + (place < 0 ? places.length : place);
+  };
+  const order = new Map(tests.map((test) => [test, rankOf(test)]));
   return [...tests].sort((a, b) => {
     const [first, second] = [order.get(a) ?? 0, order.get(b) ?? 0];
     return first === second ? a.localeCompare(b) : first - second;
