@@ -96,6 +96,12 @@ describe("Checkout.buyWithAuthorization", async () => {
     await expect(send(purchaseOf(makeTrade()))).to.be.revertedWithCustomError(checkout, "Checkout_PriceInCoin");
   });
 
+  test("given tokens were sent to the checkout before, they go to the payer and not to the caller", async () => {
+    await usd.mint(checkout.address, 1n);
+    const sent = send(makePurchase());
+    await expect(sent).to.changeTokenBalances(market.ethers, usd, [payer, checkout, stranger], [-1_049n, -1n, 0n]);
+  });
+
   test("given the token takes a fee, it reverts with Checkout_WrongReceived", async () => {
     await usd.setFee(1n);
     await expect(send(makePurchase())).to.be.revertedWithCustomError(checkout, "Checkout_WrongReceived");
