@@ -20,8 +20,6 @@ type Part = {
   about: string;
   /** Seconds until it is stopped and counts as failed. */
   limit: number;
-  /** Runs at the same time as the part before it: one computes while the other mostly waits. */
-  beside?: true;
   args: (report: string) => string[];
   count: (report: string, output: string[]) => Count;
 };
@@ -29,25 +27,37 @@ type Part = {
 const ROOT = resolve(import.meta.dirname, "..");
 const REPORTS = join(ROOT, ".souk/test");
 
-const PARTS: Part[] = [
-  {
-    name: "check",
-    about: "formatting, types, house rules; each check counts as a test",
-    limit: 400,
-    args: (report) => ["scripts/check.ts", "--report", report],
-    count: (report) => JSON.parse(readFileSync(report, "utf8")),
-  },
-  { name: "unit", about: "tests beside the sources", limit: 600, ...vitest("unit") },
-  {
-    name: "contracts",
-    about: "Solidity and TypeScript tests of the contracts, with fuzzing and invariants",
-    limit: 500,
-    args: () => ["node_modules/hardhat/dist/src/cli.js", "test"],
-    count: (_, output) => ({ passed: sumOf(output, "passing"), failed: sumOf(output, "failing|skipped") }),
-  },
-  { name: "network", about: "stories with several peers and an index", limit: 600, beside: true, ...vitest("network") },
-  { name: "browser", about: "stories in a real browser, on a whole market", limit: 900, ...vitest("browser") },
-];
+const CHECK: Part = {
+  name: "check",
+  about: "formatting, types, house rules; each check counts as a test",
+  limit: 400,
+  args: (report) => ["scripts/check.ts", "--report", report],
+  count: (report) => JSON.parse(readFileSync(report, "utf8")),
+};
+const UNIT: Part = { name: "unit", about: "tests beside the sources", limit: 600, ...vitest("unit") };
+const CONTRACTS: Part = {
+  name: "contracts",
+  about: "Solidity and TypeScript tests of the contracts, with fuzzing and invariants",
+  limit: 500,
+  args: () => ["node_modules/hardhat/dist/src/cli.js", "test"],
+  count: (_, output) => ({ passed: sumOf(output, "passing"), failed: sumOf(output, "failing|skipped") }),
+};
+const NETWORK: Part = {
+  name: "network",
+  about: "stories with several peers and an index",
+  limit: 600,
+  ...vitest("network"),
+};
+const BROWSER: Part = {
+  name: "browser",
+  about: "stories in a real browser, on a whole market",
+  limit: 900,
+  ...vitest("browser"),
+};
+
+/** Stages run one after another. In each, lanes run at the same time: the network's stories mostly wait, the others compute. */
+const STAGES: Part[][][] = [[[CHECK]], [[CONTRACTS, UNIT], [NETWORK]], [[BROWSER]]];
+const PARTS = STAGES.flat(2);
 
 function vitest(project: string): Pick<Part, "args" | "count"> {
   return {
@@ -127,15 +137,16 @@ function tryCount(count: () => Count): Count {
   }
 }
 
-/** What runs at the same time. */
-function groupsOf(parts: Part[]): Part[][] {
-  const groups: Part[][] = [];
-  for (const part of parts) {
-    const before = groups.at(-1);
-    if (part.beside && before) before.push(part);
-    else groups.push([part]);
-  }
-  return groups;
+/** The lanes of a stage with the parts that are asked for, all of them if none is named. */
+function chosenLanes(stage: Part[][], names: string[]): Part[][] {
+  const chosen = stage.map((lane) => lane.filter(({ name }) => names.length === 0 || names.includes(name)));
+  return chosen.filter((lane) => lane.length > 0);
+}
+
+async function runLane(lane: Part[], isAlone: boolean): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const part of lane) results.push(await runPart(part, isAlone));
+  return results;
 }
 
 async function stopAll(): Promise<void> {
@@ -168,10 +179,11 @@ if (unknown.length > 0) {
   if (!existsSync(REPORTS)) mkdirSync(REPORTS, { recursive: true });
   const results: Result[] = [];
   const start = performance.now();
-  for (const group of groupsOf(PARTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name)))) {
+  for (const stage of STAGES) {
+    const lanes = chosenLanes(stage, positionals);
     // Parts that run together find the contracts compiled, so that only one of them writes there.
-    if (group.length > 1) await buildContracts();
-    results.push(...(await Promise.all(group.map((part) => runPart(part, group.length === 1)))));
+    if (lanes.length > 1) await buildContracts();
+    results.push(...(await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)))).flat());
   }
   process.exitCode = summarize(results, (performance.now() - start) / 1000);
 }
