@@ -10,11 +10,13 @@ import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 
 const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
 
-  npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--seed S] [--log FILE] [--json]
+  npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--minutes N] [--seed S]
+                          [--log FILE] [--json]
 
 --only      changes in files of this name (Escrow, StateLib), in this line
 --operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant, deletion, check, party
---sample    so many changes, drawn at random, in place of all
+--sample    so many changes, drawn at random, in place of all (about 1 650, which take two hours on two cores)
+--minutes   changes drawn at random until the time is over
 --seed      draws the same ones again (default: 1)
 --log       keeps what became of each in a file, so that a run can be stopped and taken up again. As long as the contracts
             are the same, only what is not in there, and what survived, is tried
@@ -50,6 +52,7 @@ export async function run(args: string[]) {
       only: { type: "string" },
       operator: { type: "string" },
       sample: { type: "string" },
+      minutes: { type: "string" },
       seed: { type: "string", default: "1" },
       log: { type: "string" },
     },
@@ -65,13 +68,15 @@ export async function run(args: string[]) {
   try {
     const contracts = await readContracts((workers[0] as Worker).compiler);
     const candidates = listMutants(contracts, values.only, values.operator);
-    const limit = values.sample === undefined ? candidates.length : Number(values.sample);
-    const chosen = values.sample === undefined ? candidates : shuffle(candidates, Number(values.seed));
+    const isAll = values.sample === undefined && values.minutes === undefined;
+    const chosen = isAll ? candidates : shuffle(candidates, Number(values.seed));
+    const limit = Number(values.sample ?? candidates.length);
     const trial = await prepareTrial(contracts, workers);
     console.log(`${candidates.length} changes; ${trial.ignored.length} tests fail without any, and are left out:`);
     for (const name of trial.ignored) console.log(`  ${name}`);
     const book = openBook(values.log, contracts.sources);
-    return report(await judgeAll(chosen, limit, trial, workers, book));
+    const until = performance.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+    return report(await judgeAll(chosen, { limit, until }, trial, workers, book));
   } finally {
     await close();
   }
@@ -110,15 +115,18 @@ async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Tr
   return { contracts, original, tests, ignored, callers: callersOf([...trees.values()]) };
 }
 
-/** Takes changes one after another, until `limit` of them have counted. */
-async function judgeAll(chosen: Mutant[], limit: number, trial: Trial, workers: Worker[], book: Book) {
+/** When to stop: when so many changes have counted, or at this time of the process (ms). */
+type Bounds = { limit: number; until: number };
+
+/** Takes changes one after another, within bounds. */
+async function judgeAll(chosen: Mutant[], { limit, until }: Bounds, trial: Trial, workers: Worker[], book: Book) {
   const waiting = [...chosen];
   const counts: Record<Verdict, number> = { broken: 0, equivalent: 0, killed: 0, survived: 0 };
   const survivors: Survivor[] = [];
   let underWay = 0;
   await Promise.all(
     workers.map(async (worker) => {
-      while (counts.killed + counts.survived + underWay < limit) {
+      while (counts.killed + counts.survived + underWay < limit && performance.now() < until) {
         const mutant = waiting.shift();
         if (!mutant) return;
         underWay += 1;
