@@ -194,6 +194,24 @@ test("error: garbage in the exchange of heads ends that exchange and nothing els
   await bobHas((await putAtAnn()).hash);
 });
 
+test("error: who sends more heads in an exchange than its rate allows is not read any further", async () => {
+  const shard = SHARD + 3;
+  let room = 1;
+  const { database, events, heads } = await bob.openShard(ruleOf(shard, NOW), { admitMessage: () => room-- > 0 });
+  const values = [1, 2, 3].map((at) => headValueOf(sellerOfShard(shard, `${at}`), NOW, mallory.publisher));
+  const entries = await Promise.all(values.map((value) => mallory.forge(database.address, value)));
+  const protocol = `/souk/orbitdb/heads${database.address}`;
+  const stream = await mallory.node.libp2p.dialProtocol(bob.node.libp2p.peerId, protocol);
+  for (const { bytes } of entries) stream.send(Buffer.concat([lengthOf(bytes), bytes]));
+  const stopped = expect.objectContaining({
+    event: "shard-sync-error",
+    message: expect.stringContaining("More heads"),
+  });
+  await vi.waitFor(() => expect(events).toContainEqual(stopped), 10_000);
+  await vi.waitFor(() => expect(stream.status).toBe("reset"), 10_000);
+  expect(heads).toHaveLength(1);
+});
+
 test("args: a message over the sender's rate is passed over, without a look and without blame", async () => {
   const limited = ruleOf(SHARD + 1, NOW);
   const from = sellerOfShard(SHARD + 1);

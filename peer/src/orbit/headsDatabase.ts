@@ -32,7 +32,7 @@ export type HeadsDatabaseOptions = {
   limits: { walkEntries: number; walkBytes: number };
   /** Told of every valid head: by a message, or out of the log (an exchange of heads, a walk). */
   onHead(head: Head, from: "live" | "log"): Promise<void>;
-  /** Whether there is room for a live message of this peer and size, and for a head of this publisher and seller. */
+  /** Whether there is room for an entry of this size from this peer, by a message or an exchange of heads, and for a head of this publisher and seller. */
   admitMessage(peer: PeerId, bytes: number): boolean;
   admitHead(head: Head): boolean;
   /** Told of what no honest peer sends. */
@@ -48,7 +48,7 @@ export function headsDatabase(options: HeadsDatabaseOptions): (base: DatabaseOpt
     const access = base.access as HeadsAccess;
     const database = await Database({
       ...base,
-      ipfs: { libp2p: frameHeads(libp2p) },
+      ipfs: { libp2p: frameHeads(libp2p, options.admitMessage) },
       entryStorage: entries,
       headsStorage: heads,
       indexStorage: index,
