@@ -65,6 +65,16 @@ describe("ArbitratorAdapter.rule", async () => {
     expect(await creditsOf()).to.deep.equal([0n, FEE]);
   });
 
+  test("given several units of which a part was released, the ruling is about what is left", async () => {
+    const changes = { quantity: 3n, stock: 3n, arbiterBps: 1_000n };
+    const first = await created(changes, buyer, 12_000n);
+    await expectPaid(decide(first.disputeID, 1n), 0n, 16_200n);
+    expect(await creditsOf()).to.deep.equal([0n, FEE + 1_800n]);
+    const second = await created(changes, buyer, 12_000n);
+    await expectPaid(decide(second.disputeID, 2n), 16_200n, 0n);
+    expect(await creditsOf()).to.deep.equal([FEE + 1_800n, FEE + 1_800n]);
+  });
+
   test("it emits Ruling, and Ruled at the escrow", async () => {
     const { id, disputeID } = await created();
     const sent = decide(disputeID, 1n);

@@ -100,21 +100,29 @@ export async function openArbiters() {
   /** A hook that the escrow must leave 200 000 gas. */
   const hungry = await (await hardhat.deployContract("CallingHook")).getAddress();
 
-  /** A disputed trade for 10 000 wei, with the adapter as its arbiter without a share, unless changed. */
-  function dispute(changes: Changes = {}) {
-    return market.disputed({ arbiter: adapter.address, price: 10_000n, arbiterBps: 0n, ...changes });
+  /**
+   * A disputed trade for 10 000 wei, with the adapter as its arbiter without a share, unless changed. The buyer has
+   * released a `part` before.
+   */
+  async function dispute(changes: Changes = {}, part = 0n) {
+    const trade = await market.shipped({ arbiter: adapter.address, price: 10_000n, arbiterBps: 0n, ...changes });
+    const byBuyer = escrow.connect(market.buyer);
+    if (part > 0n) await byBuyer.releasePart(tradeArgument(trade), part, PLENTY);
+    const left = { ...trade, released: part };
+    await byBuyer.dispute(tradeArgument(left), NOTE);
+    return left;
   }
 
   /** A case that waits for the other party, opened by the buyer. */
-  async function waiting(changes: Changes = {}, by = market.buyer) {
-    const trade = await dispute(changes);
+  async function waiting(changes: Changes = {}, by = market.buyer, part = 0n) {
+    const trade = await dispute(changes, part);
     await adapter.connect(by).open(tradeArgument(trade), { value: FEE });
     return trade;
   }
 
   /** A case that the arbitrator has. */
-  async function created(changes: Changes = {}, by = market.buyer) {
-    const trade = await waiting(changes, by);
+  async function created(changes: Changes = {}, by = market.buyer, part = 0n) {
+    const trade = await waiting(changes, by, part);
     const other = by === market.buyer ? market.seller : market.buyer;
     await adapter.connect(other).answer(tradeId(trade), { value: FEE });
     const { disputeID } = await adapter.caseOf(tradeId(trade));
