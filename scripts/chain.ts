@@ -4,7 +4,7 @@ import { onStopSignal } from "./onStopSignal.ts";
 import { readOptions } from "./readOptions.ts";
 import { readPort } from "./readPort.ts";
 
-const HELP = `A local chain: Hardhat's node, in memory, with 20 funded test accounts (their keys are public: never use them elsewhere).
+const HELP = `A local chain: Hardhat's node, in memory, with 21 funded test accounts (their keys are public: never use them elsewhere).
 
   npm run chain -- [--port 8545] [--host 127.0.0.1]
 
@@ -22,7 +22,13 @@ export async function startChain(options: { host?: string; port: number }) {
   // clock stays with the wall clock however quickly transactions come.
   const { network } = await createHardhatRuntimeEnvironment({
     networks: {
-      market: { type: "edr-simulated", chainType: "l1", chainId: CHAIN_ID, allowBlocksWithSameTimestamp: true },
+      market: {
+        type: "edr-simulated",
+        chainType: "l1",
+        chainId: CHAIN_ID,
+        allowBlocksWithSameTimestamp: true,
+        accounts: { count: 21 },
+      },
     },
   });
   const server = await network.createServer("market", host, port);

@@ -11,7 +11,9 @@ import {
 } from "@souk/protocol";
 import { id } from "ethers";
 import { prose } from "./content/prose.ts";
+import { IDA } from "./content/sales.ts";
 import type { ListingContent, PriceText, SellerContent, ShippingContent } from "./content/sellerContent.ts";
+import { demoKey } from "./demoKey.ts";
 
 const DAY = 24 * 3600;
 /** What shipping prices are converted with for listings priced in the native coin. */
@@ -48,9 +50,7 @@ export function listingOf(
       token: tokenOf(price, tokens).address,
       shipWindow: (isService ? 60 : 7) * DAY,
       inspectWindow: 14 * DAY,
-      ruleWindow: 0,
-      arbiter: ZERO_ADDRESS,
-      arbiterBps: 0,
+      ...(isService ? NO_ARBITER : { arbiter: demoKey(IDA).address, arbiterBps: 200, ruleWindow: 14 * DAY }),
       splitBps: 5000,
       referralBps: 100,
       deposit: 0n,
@@ -58,6 +58,9 @@ export function listingOf(
     },
   };
 }
+
+/** Of a service, there is nothing that an arbiter could look at. */
+const NO_ARBITER = { arbiter: ZERO_ADDRESS, arbiterBps: 0, ruleWindow: 0 } as const;
 
 /** What stock of a variant is counted on: the same through every edit of its listing. */
 function itemOf(seller: SellerContent, listing: string, variant: string): `0x${string}` {

@@ -15,7 +15,11 @@ export type Sale = {
   /** Index among the accounts of Hardhat's default mnemonic. */
   buyer: number;
   quantity?: number;
-  end: "funded" | "shipped" | "signed" | "released" | "refunded";
+  end: "funded" | "shipped" | "signed" | "disputed" | "ruled" | "released" | "refunded";
+  /** Before its end: how much of the price the buyer released, and how many days more the buyer gave. */
+  part?: { percent: number; days: number };
+  /** How much the seller, in a signed proposal, or the arbiter leaves the seller, in percent of what is held. */
+  toSeller?: number;
   /** The buyer's opinion is sealed first; it is revealed when the seller has one too. */
   ofBuyer?: Opinion;
   ofSeller?: Opinion;
@@ -27,6 +31,8 @@ const NOOR = 15;
 const HANNA = 16;
 const WEI = 17;
 const AMARA = 18;
+/** Judges the demo market's disputes. */
+export const IDA = 20;
 
 export const sales: Sale[] = [
   {
@@ -50,6 +56,7 @@ export const sales: Sale[] = [
   },
   { seller: "harbour-and-loom", listing: "watch-cap", variant: "Charcoal", buyer: BEA, quantity: 2, end: "released" },
   { seller: "harbour-and-loom", listing: "mending-service", buyer: HANNA, end: "shipped" },
+  { seller: "harbour-and-loom", listing: "gansey-navy", variant: "L", shipping: 1, buyer: BEA, end: "disputed" },
   {
     seller: "fernhill-books",
     listing: "bird-island-novel",
@@ -137,6 +144,16 @@ export const sales: Sale[] = [
     ofSeller: { stars: 5, comment: "Freundlich, schnell bestätigt. Gern wieder." },
   },
   { seller: "werkstatt-lindenholz", listing: "uhr", shipping: 2, buyer: TOMAS, end: "shipped" },
+  { seller: "werkstatt-lindenholz", listing: "kreisel", buyer: BEA, quantity: 3, end: "ruled", toSeller: 40 },
+  {
+    seller: "werkstatt-lindenholz",
+    listing: "schnitzkurs",
+    buyer: BEA,
+    quantity: 2,
+    part: { percent: 50, days: 21 },
+    end: "funded",
+    toSeller: 30,
+  },
   {
     seller: "werkstatt-lindenholz",
     listing: "schaukelpferd",

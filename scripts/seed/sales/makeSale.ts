@@ -6,19 +6,22 @@ import {
   proveOffer,
   type Trade,
   toContractTrade,
+  tradeAmount,
   tradeDue,
+  tradePot,
   ZERO_ADDRESS,
   ZERO_BYTES32,
 } from "@souk/protocol";
 import { erc20Abi, escrowAbi } from "@souk/protocol/abi";
 import { Interface, id, type TransactionReceipt } from "ethers";
-import type { Sale } from "../content/sales.ts";
+import { IDA, type Sale } from "../content/sales.ts";
 import type { PublishedShop } from "../publishShop.ts";
 import type { Accounts } from "./openAccounts.ts";
 
 const escrowInterface = new Interface(escrowAbi);
 /** Serials stay below this, so that they are exact as numbers everywhere. */
 const SERIALS = 2n ** 53n;
+const DAY = 24 * 3600;
 
 /** Buys what `sale` names under the shop's published offer, and brings the trade as far as `sale` says. */
 export async function makeSale(
@@ -28,15 +31,28 @@ export async function makeSale(
   accounts: Accounts,
 ): Promise<Trade> {
   const escrow = { address: deployment.escrow, abi: escrowAbi };
-  const trade = await buy(sale, shop, accounts, escrow);
+  let trade = await buy(sale, shop, accounts, escrow);
   const act = (account: number, name: string, ...more: unknown[]) =>
     accounts.send(account, escrow, name, [toContractTrade(trade), ...more]);
-  if (sale.end === "refunded") await act(shop.seller.account, "refund");
-  if (sale.end === "shipped" || sale.end === "signed" || sale.end === "released") {
-    await act(shop.seller.account, "ship", ZERO_BYTES32);
+  if (sale.part) {
+    const { percent, days } = sale.part;
+    const { timestamp = 0 } = (await accounts.provider.getBlock("latest")) ?? {};
+    await act(sale.buyer, "extend", timestamp + trade.offer.shipWindow + days * DAY);
+    const part = percentOf(tradeAmount(trade), percent);
+    await act(sale.buyer, "releasePart", part);
+    trade = { ...trade, released: part };
   }
+  if (sale.end === "refunded") await act(shop.seller.account, "refund");
+  if (sale.end !== "funded" && sale.end !== "refunded") await act(shop.seller.account, "ship", ZERO_BYTES32);
+  if (sale.end === "disputed" || sale.end === "ruled") await act(sale.buyer, "dispute", ZERO_BYTES32);
+  if (sale.end === "ruled") await act(IDA, "rule", percentOf(tradePot(trade), sale.toSeller ?? 0), ZERO_BYTES32);
   if (sale.end === "released") await act(sale.buyer, "release");
   return trade;
+}
+
+/** A part of an amount, in percent. */
+export function percentOf(amount: bigint, percent: number): bigint {
+  return (amount * BigInt(percent)) / 100n;
 }
 
 type Escrow = { address: string; abi: typeof escrowAbi };

@@ -2,17 +2,18 @@ import {
   commandOf,
   commandTypedData,
   type Deployment,
-  type Hex,
+  type Intent,
   type Token,
   type Trade,
   tradeId,
+  tradePot,
 } from "@souk/protocol";
 import { escrowAbi, testTokenAbi } from "@souk/protocol/abi";
 import { Contract } from "ethers";
 import { type IndexClient, JSON_TYPE } from "../askIndex.ts";
 import { BEA, type Sale, sales } from "../content/sales.ts";
 import type { PublishedShop } from "../publishShop.ts";
-import { makeSale } from "./makeSale.ts";
+import { makeSale, percentOf } from "./makeSale.ts";
 import type { Accounts } from "./openAccounts.ts";
 import { rateSale, revealOpinions, type SealedOpinion } from "./rateSale.ts";
 import { waitForIndex } from "./waitForIndex.ts";
@@ -46,12 +47,13 @@ export async function makeSales(parameters: SalesParameters): Promise<number> {
     return shop?.listings.some(({ key }) => key === sale.listing) ? [{ sale, shop }] : [];
   });
   const sealed: SealedOpinion[] = [];
-  const signed: { sale: Sale; trade: Trade }[] = [];
+  /** What is signed and left at the index, once that knows the trade. */
+  const signed: { sale: Sale; shop: PublishedShop; trade: Trade }[] = [];
   onProgress?.(`${wanted.length} sales between demo buyers and sellers`);
   for (const { sale, shop } of wanted) {
     signal?.throwIfAborted();
     const trade = await makeSale(sale, shop, deployment, accounts);
-    if (sale.end === "signed") signed.push({ sale, trade });
+    if (sale.end === "signed" || isProposed(sale)) signed.push({ sale, shop, trade });
     const opinion = await rateSale({ sale, trade, seller: shop.seller.account, deployment, accounts, index });
     if (opinion) sealed.push(opinion);
   }
@@ -62,7 +64,10 @@ export async function makeSales(parameters: SalesParameters): Promise<number> {
   for (const { opening, isRevealable } of sealed) {
     if (!isRevealable) await index.post("/v1/openings", JSON.stringify(opening), JSON_TYPE);
   }
-  for (const { sale, trade } of signed) await leaveRelease(sale, trade, parameters);
+  for (const { sale, shop, trade } of signed) {
+    if (isProposed(sale)) await leaveProposal(sale, shop, trade, parameters);
+    else await leaveRelease(sale, trade, parameters);
+  }
   return wanted.length;
 }
 
@@ -85,11 +90,27 @@ async function hasSales({ shops, deployment, accounts }: SalesParameters): Promi
   return logs.length > 0;
 }
 
+/** Whether the seller proposes to divide the money of a trade that is under way. */
+function isProposed({ end, toSeller }: Sale): boolean {
+  return toSeller !== undefined && end !== "ruled";
+}
+
 /** The buyer signs the release and leaves it at the index, for the seller to submit: the buyer pays no network fee. */
-async function leaveRelease({ buyer }: Sale, trade: Trade, { deployment, accounts, index }: SalesParameters) {
+async function leaveRelease({ buyer }: Sale, trade: Trade, parameters: SalesParameters): Promise<void> {
+  const signed = await sign(buyer, trade, { name: "Release" }, parameters);
+  await parameters.index.post("/v1/signatures", JSON.stringify({ trade: tradeId(trade), ...signed }), JSON_TYPE);
+}
+
+/** The seller signs a division of the money and leaves it at the index, for the buyer to accept. */
+async function leaveProposal(sale: Sale, { seller }: PublishedShop, trade: Trade, parameters: SalesParameters) {
+  const toSeller = percentOf(tradePot(trade), sale.toSeller ?? 0);
+  const signed = await sign(seller.account, trade, { name: "Settle", toSeller }, parameters);
+  const body = { trade: tradeId(trade), by: "seller", toSeller: String(toSeller), ...signed };
+  await parameters.index.post("/v1/settlements", JSON.stringify(body), JSON_TYPE);
+}
+
+async function sign(account: number, trade: Trade, intent: Intent, { deployment, accounts }: SalesParameters) {
   const deadline = Math.floor(Date.now() / 1000) + MONTH;
-  const typed = commandTypedData(deployment, commandOf(trade, { name: "Release" }, deadline));
-  const signature = (await accounts.wallet(buyer).signTypedData(typed.domain, typed.types, typed.message)) as Hex;
-  const body = JSON.stringify({ trade: tradeId(trade), deadline, signature });
-  await index.post("/v1/signatures", body, JSON_TYPE);
+  const { domain, types, message } = commandTypedData(deployment, commandOf(trade, intent, deadline));
+  return { deadline, signature: await accounts.wallet(account).signTypedData(domain, types, message) };
 }

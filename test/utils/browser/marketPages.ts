@@ -19,6 +19,7 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
   const ask = async <T>(path: string) => (await (await fetch(`${indexUrl}${path}`)).json()) as T;
   const account = (wanted: string) => accounts.find(({ name }) => name === wanted) as DemoAccount;
   const [buyer, seller, newcomer] = [account("Bea the buyer"), account("Harbour & Loom"), account("Newcomer")];
+  const arbiter = account("Ida the arbiter");
 
   const { results } = await ask<SearchAnswer>(`/v1/search?seller=${seller.address}&availability=all&limit=48`);
   const garment = results.find(({ title, photo }) => photo && title.includes("gansey")) as Card;
@@ -26,7 +27,9 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
   const arabic = others.results.find(({ available, photo }) => available && photo) as Card;
   const tradesOf = async ({ address }: DemoAccount, role: string) =>
     (await ask<AccountTradesAnswer>(`/v1/accounts/${address}/trades?role=${role}`)).trades;
-  const shipped = (await tradesOf(buyer, "buyer")).find(({ status }) => status === "Shipped");
+  const bought = await tradesOf(buyer, "buyer");
+  const orderThat = (status: string) => `/order?id=${bought.find((trade) => trade.status === status)?.id}`;
+  const parted = bought.find(({ events }) => events.some(({ name }) => name === "PartReleased"));
   const rated = (await tradesOf(seller, "seller")).find(({ ratings }) => ratings.byBuyer.rated);
 
   const listing = ({ cid, seller }: Card) => `/listing?id=${cid}&seller=${seller}`;
@@ -88,16 +91,28 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       who: buyer,
       ready: (page) => page.getByRole("list", { name: "Bought" }).waitFor(),
     },
-    { name: "order", path: `/order?id=${shipped?.id}`, who: buyer, ready: verified },
+    { name: "order", path: orderThat("Shipped"), who: buyer, ready: verified },
     {
       name: "order-release",
-      path: `/order?id=${shipped?.id}`,
+      path: orderThat("Shipped"),
       who: buyer,
       async ready(page) {
         await page.getByRole("button", { name: "It arrived" }).click();
         await dialog(page);
       },
     },
+    { name: "order-part", path: `/order?id=${parted?.id}`, who: buyer, ready: verified },
+    {
+      name: "order-proposal",
+      path: `/order?id=${parted?.id}`,
+      who: buyer,
+      async ready(page) {
+        await page.getByRole("button", { name: "See the seller’s proposal" }).click();
+        await dialog(page);
+      },
+    },
+    { name: "order-disputed", path: orderThat("Disputed"), who: buyer, ready: verified },
+    { name: "order-ruled", path: orderThat("Ruled"), who: buyer, ready: verified },
     {
       name: "account",
       path: "/orders",
@@ -112,6 +127,22 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       path: "/orders?role=seller",
       who: seller,
       ready: (page) => page.getByRole("list", { name: "Sold" }).waitFor(),
+    },
+    { name: "order-disputed-sold", path: orderThat("Disputed"), who: seller, ready: verified },
+    {
+      name: "orders-to-judge",
+      path: "/orders?role=arbiter",
+      who: arbiter,
+      ready: (page) => page.getByRole("list", { name: "To judge" }).waitFor(),
+    },
+    {
+      name: "order-rule",
+      path: orderThat("Disputed"),
+      who: arbiter,
+      async ready(page) {
+        await page.getByRole("button", { name: "Divide the money" }).click();
+        await dialog(page);
+      },
     },
     { name: "order-rated", path: `/order?id=${rated?.id}`, who: seller, ready: verified },
     {

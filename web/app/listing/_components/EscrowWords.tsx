@@ -1,7 +1,6 @@
 "use client";
 
 import type { Offer } from "@souk/protocol";
-import { escrowAbi } from "@souk/protocol/abi";
 import type { ReactNode } from "react";
 import { AddressTag } from "@/components/AddressTag";
 import { Amount } from "@/components/Amount";
@@ -11,9 +10,6 @@ import { formatBps } from "@/lib/format/formatBps";
 import { formatDuration } from "@/lib/format/formatDuration";
 import { formatTime } from "@/lib/format/formatTime";
 import { NATIVE_TOKEN } from "@/lib/useConfig";
-
-/** Whether this market's contract knows disputes: an arbiter in an offer means nothing without them. */
-const HAS_DISPUTES = (escrowAbi as readonly { name?: string }[]).some(({ name }) => name === "dispute");
 
 /** What the contract does with the money, from the offer's own terms: who must do what, by when, and what happens if not. */
 export function EscrowWords({
@@ -33,7 +29,7 @@ export function EscrowWords({
     <Card title="How your money is kept">
       <Track
         status="None"
-        disputable={HAS_DISPUTES && offer.arbiter !== NATIVE_TOKEN}
+        disputable={offer.arbiter !== NATIVE_TOKEN}
         notes={{
           paid: "you pay",
           shipped: `within ${ship}`,
@@ -68,7 +64,7 @@ export function EscrowWords({
 }
 
 function Arbiter({ offer, seller }: { offer: Offer; seller: ReactNode }) {
-  if (offer.arbiter === NATIVE_TOKEN || !HAS_DISPUTES) {
+  if (offer.arbiter === NATIVE_TOKEN) {
     return (
       <>
         <strong>No arbiter.</strong> If you two disagree, nobody decides: only {seller} can give the money back. Ask
