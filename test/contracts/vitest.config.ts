@@ -7,8 +7,6 @@ export default defineConfig({
     name: "contracts",
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
-    // instrumented contracts cost more
-    exclude: process.env.HARDHAT_COVERAGE === "true" ? ["gas.test.ts"] : [],
     setupFiles: ["../../scripts/hardhatVitest/setup.ts"],
     isolate: false,
     maxWorkers: 2,

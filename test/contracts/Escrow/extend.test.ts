@@ -131,14 +131,37 @@ describe("Escrow.extend", async () => {
     });
   });
 
-  test("given its deadline has passed and nobody has expired it, it goes on", async () => {
-    const trade = await funded();
-    const { time } = await stateOf(trade);
-    await nextAt(time + 1n);
-    await extend(trade, time + DAY);
-    await nextAt(time + DAY);
-    await escrow.connect(seller).ship(tradeArgument(trade), NOTE);
-    expect((await stateOf(trade)).status).to.equal(STATUS.Shipped);
+  describe("given its deadline has passed and nobody has expired it", () => {
+    test("it goes on", async () => {
+      const trade = await funded();
+      const { time } = await stateOf(trade);
+      await nextAt(time + 1n);
+      await extend(trade, time + DAY);
+      await nextAt(time + DAY);
+      await escrow.connect(seller).ship(tradeArgument(trade), NOTE);
+      expect((await stateOf(trade)).status).to.equal(STATUS.Shipped);
+    });
+
+    test("when it is to be a second that has passed, it reverts with Escrow_WrongExtension", async () => {
+      const trade = await funded();
+      const { time } = await stateOf(trade);
+      for (const [at, until] of [
+        [time + 2n, time + 1n],
+        [time + 9n, time + 8n],
+      ] as const) {
+        await nextAt(at);
+        const sent = extend(trade, until);
+        await expectRevert(sent, "Escrow_WrongExtension", tradeId(trade), until, time, at + 180n * DAY);
+      }
+    });
+
+    test("when it is to be this second, it is extended", async () => {
+      const trade = await funded();
+      const { time } = await stateOf(trade);
+      await nextAt(time + 2n);
+      await extend(trade, time + 2n);
+      expect((await stateOf(trade)).time).to.equal(time + 2n);
+    });
   });
 
   test("when it is to be no later than the deadline, it reverts with Escrow_WrongExtension", async () => {

@@ -158,6 +158,13 @@ describe("Reputation.reveal", async () => {
     expect(await reputation.aggregateOf(buyer.address)).to.deep.equal([0n, 0n, 1n, 4n]);
   });
 
+  test("when none is revealed, it changes nothing", async () => {
+    const [opening] = await sealBoth(await released());
+    const receipt = await (await reveal()).wait();
+    expect(receipt?.logs).to.deep.equal([]);
+    expect(await reputation.ratingOf(opening.trade, true)).to.deep.equal([RATING.Sealed, 0n]);
+  });
+
   describe("when many are revealed", () => {
     async function sealMany() {
       const openings: Opening[] = [];
