@@ -262,21 +262,21 @@ function isRequire(node: Node): boolean {
 }
 
 /** The tree's statements end before their semicolon. */
-function withSemicolon(node: Node, bytes: Buffer): { start: number; end: number } {
+export function withSemicolon(node: Node, bytes: Buffer): { start: number; end: number } {
   const { start, end } = spanOf(node);
   return { start, end: bytes[end] === ";".charCodeAt(0) ? end + 1 : end };
 }
 
-function functionOf(path: Node[]): string {
+export function functionOf(path: Node[]): string {
   const definition = path.findLast(({ nodeType }) => nodeType === "FunctionDefinition");
   return (definition?.name as string | undefined) ?? "";
 }
 
-function spanOf({ src = "0:0:0" }: Node): { start: number; end: number } {
+export function spanOf({ src = "0:0:0" }: Node): { start: number; end: number } {
   const [start = 0, length = 0] = src.split(":").map(Number);
   return { start, end: start + length };
 }
 
-function textOf(bytes: Buffer, start: number, end: number): string {
+export function textOf(bytes: Buffer, start: number, end: number): string {
   return bytes.subarray(start, end).toString();
 }

@@ -20,6 +20,7 @@ const LINKED = ["node_modules", "protocol", "peer", "indexer"];
 const LIMIT = 600_000;
 
 export type Sandbox = {
+  directory: string;
   /** Puts a contract in the place of the one that was compiled from the same file. */
   place: (file: string, name: string, contract: CompiledContract) => Promise<void>;
   /** The tests that fail. A run that does not end counts as a failure of its own. */
@@ -29,12 +30,13 @@ export type Sandbox = {
 
 /** A copy of what the contract tests need, to change contracts in while others use the originals. */
 export async function openSandbox(): Promise<Sandbox> {
-  const directory = await mkdtemp(join(tmpdir(), "souk-mutation-"));
+  const directory = await mkdtemp(join(tmpdir(), "souk-contracts-"));
   for (const path of COPIED) await cp(join(ROOT, path), join(directory, path), { recursive: true });
   for (const path of LINKED) await symlink(join(ROOT, path), join(directory, path));
   // Hardhat reads this to explain reverts in the sources, for a second and more each time.
   await mkdir(join(directory, "artifacts/build-info"));
   return {
+    directory,
     async place(file, name, { evm }) {
       const artifact = join(directory, "artifacts", file.replace(/^project\//, ""), `${name}.json`);
       const { buildInfoId: _, ...kept } = JSON.parse(await readFile(artifact, "utf8"));

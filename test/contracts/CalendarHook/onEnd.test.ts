@@ -85,6 +85,17 @@ describe("CalendarHook.onEnd", async () => {
     expect(await areFree(3n, 1n)).to.equal(false);
   });
 
+  test("given no nights, it frees none", async () => {
+    // no escrow has such a trade: an account in its place
+    const own = await market.deploy<CalendarHook>("CalendarHook", stranger.address);
+    const [stay, none] = [makeStay(3n, 2n), makeStay(4n, 0n)];
+    await own.connect(stranger).onPurchase(tradeId(stay), tradeArgument(stay), buyer.address, "0x");
+    await own.connect(stranger).onEnd(tradeId(none), tradeArgument(none), STATUS.Refunded);
+    for (const night of [3n, 4n]) {
+      expect(await own.areFree(seller.address, room, today + night, 1n)).to.equal(false);
+    }
+  });
+
   test("given the most nights, it takes far less gas than the escrow gives", async () => {
     const own = await market.deploy<CalendarHook>("CalendarHook", stranger.address);
     const stay = makeStay(wordBegins - 1n, 366n);
