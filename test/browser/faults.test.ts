@@ -126,6 +126,15 @@ test("As a buyer I am told that the index is off; my orders still show, and the 
   await page.locator("[data-track=Shipped]").waitFor();
   await page.getByRole("button", { name: /^Verified/ }).waitFor();
 
+  for (const path of [
+    "/listing?id=bafyreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy",
+    `/seller?id=${demoSeller()}`,
+  ]) {
+    await buyer.visit(`${market.urls.web}${path}`);
+    await faultOf(page, "index-down");
+    expect(await page.title()).toBe("No answer · Souk");
+  }
+
   await buyer.visit(`${market.urls.web}/?sort=newest`);
   await faultOf(page, "index-down");
   await operatePart(market.control, "index", "start");

@@ -5,7 +5,7 @@ export const networkErrors = errorEntries({
   "index-down": {
     what: "The index does not answer.",
     why: "{url} could not be reached.",
-    fix: "Try again, or choose another index. Your money is safe: it depends on no index.",
+    fix: "Try again in a moment, or open a copy of the market that asks other indexes. Your money is safe: it depends on no index.",
     retryable: true,
     status: 503,
   },

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { Seal } from "@/components/Seal";
 import { useIndexBack } from "@/lib/api/useIndexBack";
+import { errorTitle } from "@/lib/errorTitle";
 import { useListing } from "@/lib/verify/useListing";
 import { ListingSkeleton } from "./ListingSkeleton";
 import { ListingView } from "./ListingView";
@@ -32,7 +33,7 @@ export function ListingPage() {
   if (error) {
     return (
       <div className="page max-w-3xl py-10">
-        <title>Not found · Souk</title>
+        <title>{errorTitle(error)}</title>
         <ErrorNote error={error} onRetry={() => void refetch()} retrying={isFetching} action={market} />
       </div>
     );

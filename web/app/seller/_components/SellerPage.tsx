@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/EmptyState";
 import { ErrorNote } from "@/components/ErrorNote";
 import { Seal } from "@/components/Seal";
 import { useIndexBack } from "@/lib/api/useIndexBack";
+import { errorTitle } from "@/lib/errorTitle";
 import type { CheckedSeller } from "@/lib/verify/checkSeller";
 import { useCheckedCards } from "@/lib/verify/useCheckedCards";
 import { useSeller } from "@/lib/verify/useSeller";
@@ -35,7 +36,7 @@ export function SellerPage() {
     if (!seller.error) return <SellerSkeleton />;
     return (
       <div className="page max-w-3xl py-10">
-        <title>Not found · Souk</title>
+        <title>{errorTitle(seller.error)}</title>
         <ErrorNote
           error={seller.error}
           onRetry={() => void seller.refetch()}
