@@ -3,6 +3,7 @@ import { base64ToBytes, type ListingAnswer, type SellerAnswer } from "@souk/prot
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { drawPhoto } from "../utils/browser/drawPhoto.ts";
 import { fillListing, publish } from "../utils/browser/fillListing.ts";
 import { keepScreenshots } from "../utils/browser/keepScreenshots.ts";
 import { lineOf } from "../utils/browser/lineOf.ts";
@@ -83,6 +84,8 @@ describe.each(CURRENCIES)("in $currency", ({ currency, decimals, token, small, l
       ["The whole of it", "From below"],
       ["Small", "Large"],
     ]);
+    const chosen = await sharp((await drawPhoto("photo-1.jpg", "#a04020")).buffer).metadata();
+    expect(chosen.exif?.includes("Testcam")).toBe(true);
     for (const { sizes } of photos) {
       const response = await fetch(`${market.urls.index}/ipfs/${sizes.at(-1)?.cid}`);
       const { width, exif } = await sharp(await response.arrayBuffer()).metadata();
