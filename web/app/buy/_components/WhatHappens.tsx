@@ -1,5 +1,6 @@
 import { type Offer, ZERO_ADDRESS } from "@souk/protocol";
 import { Track } from "@/components/Track";
+import { formatBps } from "@/lib/format/formatBps";
 import { formatDuration } from "@/lib/format/formatDuration";
 
 /** What comes after paying, station by station, and what the buyer can do if it goes wrong. */
@@ -13,12 +14,13 @@ export function WhatHappens({ offer, due, service }: { offer: Offer; due: string
       </h2>
       <Track
         status="None"
+        disputable={offer.arbiter !== ZERO_ADDRESS}
         notes={{ paid: "now", shipped: `within ${ship}`, inspected: `${inspect} to look`, done: "seller paid" }}
       />
       <ol className="mt-6 flex list-decimal flex-col gap-2 ps-5">
         <li>
           <strong className="font-semibold">You pay.</strong> Your {due} goes to the contract. The seller can’t touch it
-          yet, and nobody else ever can.
+          yet, and it moves only by the rules on this page.
         </li>
         <li>
           <strong className="font-semibold">
@@ -40,7 +42,7 @@ export function WhatHappens({ offer, due, service }: { offer: Offer; due: string
           <strong className="font-medium text-ink">
             {offer.arbiter === ZERO_ADDRESS
               ? "This offer names no arbiter: nobody else decides a quarrel, so buy from sellers you trust."
-              : "The offer names an arbiter, but this contract hears no quarrels, so buy from sellers you trust."}
+              : `If you can’t agree, call the offer’s arbiter in that time: it divides the money within ${formatDuration(offer.ruleWindow)}${offer.arbiterBps > 0 ? `, and keeps ${formatBps(offer.arbiterBps)} of it` : ""}. If it stays silent, the seller gets ${formatBps(offer.splitBps)} of the price and you the rest.`}
           </strong>
         </li>
         <li>

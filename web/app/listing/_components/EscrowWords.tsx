@@ -39,7 +39,7 @@ export function EscrowWords({
       />
       <ol className="mt-5 flex flex-col gap-3 text-sm">
         <Step>
-          You pay {total}. A contract on the chain holds it: {seller} cannot take it, and neither can anybody else.
+          You pay {total}. A contract on the chain holds it: {seller} cannot take it, and it moves only by these rules.
         </Step>
         <Step>
           {capitalized(seller, sellerName)} has {ship} to {service ? "do it" : "ship"}. If that time passes, you get
@@ -76,8 +76,8 @@ function Arbiter({ offer, seller }: { offer: Offer; seller: ReactNode }) {
     <>
       <strong>With an arbiter.</strong> If you two disagree, you can open a dispute, and this account decides within{" "}
       {formatDuration(offer.ruleWindow)}: <AddressTag address={offer.arbiter} className="align-middle" />
-      {offer.arbiterBps > 0 && <> It keeps up to {formatBps(offer.arbiterBps)} when it rules.</>} If it stays silent,{" "}
-      {seller} gets {formatBps(offer.splitBps)} and you get the rest.
+      {offer.arbiterBps > 0 && <> It keeps {formatBps(offer.arbiterBps)} of the money when it rules.</>} If it stays
+      silent, {seller} gets {formatBps(offer.splitBps)} of the price and you get the rest.
     </>
   );
 }
