@@ -13,7 +13,7 @@ export function DialogSurface({ open, onOpenChange, title, description, footer, 
         <Dialog.Portal>
           <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <Dialog.Viewport className="fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
-            <Dialog.Popup className="flex max-h-[92dvh] w-full flex-col rounded-t-card border border-line bg-card text-ink outline-none transition-[opacity,translate] data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:max-w-xl sm:rounded-card">
+            <Dialog.Popup className="flex max-h-[89dvh] w-full flex-col rounded-t-card border border-line bg-card text-ink outline-none transition-[opacity,translate] data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:max-w-xl sm:rounded-card">
               <header className="flex items-start justify-between gap-4 border-b px-5 py-4">
                 <div className="min-w-0">
                   <Dialog.Title className="text-lg">{title}</Dialog.Title>
@@ -21,7 +21,7 @@ export function DialogSurface({ open, onOpenChange, title, description, footer, 
                 </div>
                 <Dialog.Close
                   aria-label="Close"
-                  className="-me-2 grid size-9 shrink-0 place-items-center rounded-control hover:bg-wash"
+                  className="-my-1 -me-2 grid size-9 shrink-0 place-items-center rounded-control hover:bg-wash"
                 >
                   <X aria-hidden className="size-5" />
                 </Dialog.Close>

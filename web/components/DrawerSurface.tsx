@@ -22,7 +22,7 @@ export function DrawerSurface({ open, onOpenChange, title, description, footer, 
                 </div>
                 <Drawer.Close
                   aria-label="Close"
-                  className="-me-2 grid size-9 shrink-0 place-items-center rounded-control hover:bg-wash"
+                  className="-my-1 -me-2 grid size-9 shrink-0 place-items-center rounded-control hover:bg-wash"
                 >
                   <X aria-hidden className="size-5" />
                 </Drawer.Close>

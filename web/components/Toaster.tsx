@@ -7,19 +7,25 @@ import { cx } from "./cx";
 
 const tones = { neutral: "border-line", green: "border-green", red: "border-red" } as const;
 
-/** Where toasts appear, and are read out. Once, in the layout; say something with `toast()` from lib/toast. */
+/**
+ * Where toasts appear, and are read out. Once, in the layout; say something with `toast()` from lib/toast. They keep away from the
+ * buttons of a dialog, which are at the foot of the screen: at the top on a phone, one at a time, and wherever a dialog is open.
+ */
 export function Toaster() {
   const toasts = useSyncExternalStore(listenToToasts, toastsInSight, () => NONE);
   return (
     <section
       aria-label="Messages"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-center gap-2 sm:items-end"
+      className="pointer-events-none fixed inset-x-4 top-2 z-60 flex flex-col items-center gap-2 sm:items-end sm:not-in-[body:has([role=dialog])]:top-auto sm:not-in-[body:has([role=dialog])]:bottom-4"
     >
       {toasts.map(({ id, title, text, tone = "neutral" }) => (
         <div
           key={id}
-          className={cx("pointer-events-auto flex w-full max-w-sm gap-3 rounded-card border bg-card p-4", tones[tone])}
+          className={cx(
+            "pointer-events-auto flex w-full max-w-sm gap-3 rounded-card border bg-card px-4 py-3 max-sm:not-last:hidden",
+            tones[tone],
+          )}
         >
           <div className="min-w-0 flex-1">
             <p className="font-semibold">{title}</p>
