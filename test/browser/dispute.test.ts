@@ -1,6 +1,6 @@
 import { type Hex, parseAmount } from "@souk/protocol";
 import type { SellerAnswer } from "@souk/protocol/api";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { fillListing, publish } from "../utils/browser/fillListing.ts";
 import { keepScreenshots } from "../utils/browser/keepScreenshots.ts";
@@ -81,13 +81,34 @@ async function ship(order: Hex): Promise<void> {
     .waitFor();
 }
 
+/** On a phone: what is said in passing covers no button of a dialog, and can be put away without closing the dialog. */
+async function expectToastBesideButtons(page: Page): Promise<void> {
+  const wide = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.getByRole("button", { name: "Your proposal" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Done" }).waitFor();
+  const toasts = page.getByRole("region", { name: "Messages" });
+  const toast = await toasts.boundingBox();
+  const buttons = await dialog.getByRole("button").all();
+  const boxes = await Promise.all(buttons.map((button) => button.boundingBox()));
+  const covered = boxes.filter((box) => box && toast && box.y < toast.y + toast.height && toast.y < box.y + box.height);
+  expect([toast !== null, boxes.length > 2, covered]).toEqual([true, true, []]);
+  await toasts.getByText("Proposed, without a fee").waitFor();
+  await toasts.getByRole("button", { name: "Dismiss" }).last().click();
+  await toasts.getByText("Proposed, without a fee").waitFor({ state: "detached" });
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.setViewportSize(wide);
+}
+
 let order: Hex;
 
 test("As a buyer I release a part and give more time", async () => {
   order = await buyOne();
   const before = await chain.coinOf(seller.address);
   await step(buyer, "Give more time", { "Days more": "3" }, "Give more time");
-  await buyer.page.getByText(/^There is more time: until /).waitFor();
+  await buyer.page.getByText(/^You gave the seller more time: until /).waitFor();
   await step(buyer, "Release a part", { "How much": "0.1" }, "Release this part");
   await buyer.page.getByText("You released a part: 0.10 ETH went to the seller.").waitFor();
   expect(await chain.coinOf(seller.address)).toBe(before + amountOf("0.1"));
@@ -110,7 +131,11 @@ test("As a buyer I call the arbiter, who divides the money", async () => {
   await arbiter.page.getByRole("tab", { name: "To judge" }).click();
   await arbiter.page.getByRole("list", { name: "To judge" }).getByRole("link").first().click();
   await step(arbiter, "Divide the money", { "To the seller": "0.06", "Your reasons": "Worn." }, "Rule, for good");
-  await buyer.page.getByText(/^The arbiter divided it on .*: 0\.06 ETH to the seller, 0\.0952 ETH to you\.$/).waitFor();
+  await buyer.page
+    .getByText(
+      /^The arbiter divided it on .*: 0\.06 ETH to the seller, 0\.0952 ETH to you, 0\.0048 ETH to the arbiter\.$/,
+    )
+    .waitFor();
   expect(await lineOf(arbiter.page, "Went to you, the arbiter")).toBe("0.0048 ETH");
   const after = await Promise.all([seller, buyer].map(({ address }) => chain.coinOf(address)));
   expect(after.map((coin, at) => coin - (before[at] ?? 0n))).toEqual([amountOf("0.06"), amountOf("0.0952")]);
@@ -126,6 +151,7 @@ test("As a buyer and a seller we settle by a signature that one gives and the ot
   const before = await Promise.all([seller, buyer].map(({ address }) => chain.coinOf(address)));
   await step(buyer, "Propose a division", { "To the seller": "0.2" }, "Sign the proposal");
   await buyer.page.getByRole("button", { name: "Your proposal" }).waitFor();
+  await expectToastBesideButtons(buyer.page);
   expect(await chain.sentBy(buyer.address)).toBe(sent);
 
   const block = await chain.client.getBlockNumber();

@@ -13,6 +13,8 @@ export type TrackProps = {
   status: Status;
   /** Whether the trade was ever shipped: what an ended trade's track shows as passed. */
   wasShipped?: boolean;
+  /** Whether the arbiter was ever called: an ended trade then went by the siding, and nobody said that it was as it should be. */
+  wasDisputed?: boolean;
   /** Unix seconds: since when the present state holds, and until when. The ring empties between the two. */
   since?: number | undefined;
   until?: number | undefined;
@@ -38,6 +40,7 @@ type Stop = { key: Station; label: string; state: "passed" | "next" | "ahead" | 
 export function Track({
   status,
   wasShipped = false,
+  wasDisputed = false,
   since,
   until,
   disputable = false,
@@ -47,9 +50,9 @@ export function Track({
   compact = false,
   className,
 }: TrackProps) {
-  const stops = stopsOf(status, wasShipped);
+  const stops = stopsOf(status, wasShipped, wasDisputed);
   const disputed = status === "Disputed";
-  const siding = disputable || disputed;
+  const siding = disputable || disputed || wasDisputed;
   return (
     <div className={cx("min-w-0", className)} data-track={status}>
       <ol className="grid grid-cols-[1fr_2fr_2fr_1fr]" aria-label="Where the sale stands">
@@ -68,7 +71,13 @@ export function Track({
                 </span>
               )}
               {siding && stop.key === "inspected" && (
-                <Siding active={disputed} since={since} until={until} label={!compact} />
+                <Siding
+                  active={disputed}
+                  passed={wasDisputed && !disputed}
+                  since={since}
+                  until={until}
+                  label={!compact}
+                />
               )}
               <Node stop={stop} status={status} />
               <span className={cx("mt-1.5 text-sm", stop.state === "passed" ? "font-medium" : "text-muted")}>
@@ -102,10 +111,10 @@ const spoken: Record<Stop["state"], string> = {
 };
 
 /** Pure: which stations are passed, which one comes next. */
-function stopsOf(status: Status, wasShipped: boolean): Stop[] {
+function stopsOf(status: Status, wasShipped: boolean, wasDisputed: boolean): Stop[] {
   const ended = status !== "None" && !["Funded", "Shipped", "Disputed"].includes(status);
   const shipped = wasShipped || status === "Shipped" || status === "Disputed";
-  const inspected = ended && shipped && status !== "Refunded";
+  const inspected = ended && shipped && status !== "Refunded" && !wasDisputed;
   const last = { Refunded: "Refunded", Ruled: "Ruled", Settled: "Settled" }[status as string] ?? "Done";
   const passed = [status !== "None", shipped, inspected, ended];
   const next = passed.lastIndexOf(true) + 1;
@@ -201,14 +210,16 @@ function Ring({ since, until }: { since?: number | undefined; until?: number | u
   );
 }
 
-/** The branch off the main line where a disputed sale waits for its arbiter. */
+/** The branch off the main line where a disputed sale waits for its arbiter, or by which it went. */
 function Siding({
   active,
+  passed,
   since,
   until,
   label,
 }: {
   active: boolean;
+  passed: boolean;
   since?: number | undefined;
   until?: number | undefined;
   label: boolean;
@@ -219,10 +230,18 @@ function Siding({
         <path
           d="M-6 1 C 12 1, 6 34, 20 34"
           strokeWidth="2"
-          strokeDasharray={active ? undefined : "3 3"}
-          className={active ? "stroke-red" : "stroke-edge"}
+          strokeDasharray={active || passed ? undefined : "3 3"}
+          className={active ? "stroke-red" : passed ? "stroke-green" : "stroke-edge"}
         />
-        {!active && <circle cx="20" cy="34" r="4" strokeWidth="2" className="fill-card stroke-edge" />}
+        {!active && (
+          <circle
+            cx="20"
+            cy="34"
+            r="4"
+            strokeWidth="2"
+            className={passed ? "fill-green stroke-green" : "fill-card stroke-edge"}
+          />
+        )}
       </svg>
       {active && (
         <span className="absolute top-[20px] left-1/2 -translate-x-1/2">
@@ -232,8 +251,8 @@ function Siding({
       {label && (
         <span
           className={cx(
-            "absolute top-11 left-1/2 -translate-x-1/2 text-xs",
-            active ? "font-medium text-red" : "text-muted",
+            "absolute left-1/2 -translate-x-1/2 text-xs",
+            active ? "top-12 font-medium text-red" : passed ? "top-11 font-medium" : "top-11 text-muted",
           )}
         >
           Dispute

@@ -86,6 +86,13 @@ export const recordErrors = errorEntries({
     retryable: false,
     status: 422,
   },
+  "signature-outdated": {
+    what: "This was not signed for the order as it stands.",
+    why: "It is for trade {seen}, maybe from before a part was released; this is trade {id}.",
+    fix: "Ask who signed to sign again, for this order as it is.",
+    retryable: false,
+    status: 409,
+  },
   "signature-wrong": {
     what: "The signature is not by the one it should be by.",
     why: "It was made by {seen}, but {signer} had to sign.",

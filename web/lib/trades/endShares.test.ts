@@ -2,7 +2,7 @@ import type { Status } from "@souk/protocol";
 import type { ChainEvent } from "@souk/protocol/api";
 import { expect, it } from "vitest";
 import { sampleOffer, sampleTrade } from "../../../protocol/test/sampleCatalogue.ts";
-import { endShares } from "./endShares.ts";
+import { endShares, isSilent } from "./endShares.ts";
 
 const trade = sampleTrade({ offer: sampleOffer({ price: 100n, deposit: 10n }) });
 const ruled: ChainEvent = {
@@ -29,4 +29,11 @@ it("behavior: nothing is said of a division that was not told, or of an open tra
   expect(shares("Ruled", [])).toBeNull();
   expect(shares("Settled", [ruled])).toBeNull();
   expect(shares("Disputed", [])).toBeNull();
+});
+
+it("behavior: a ruling after the arbiter's time is nobody's but the offer's", () => {
+  const disputed = (ruleBy: number): ChainEvent => ({ ...ruled, name: "Disputed", args: { ruleBy: String(ruleBy) } });
+  expect(isSilent({ events: [disputed(ruled.timestamp), ruled] })).toBe(false);
+  expect(isSilent({ events: [disputed(ruled.timestamp - 1), ruled] })).toBe(true);
+  expect(isSilent({ events: [disputed(ruled.timestamp)] })).toBe(false);
 });

@@ -26,3 +26,10 @@ export function sharesOf({ args }: Pick<ChainEvent, "args">): Division {
     toReferrer: share("toReferrer"),
   };
 }
+
+/** Whether a ruling is not the arbiter's but what the offer says of its silence: it comes with an expiry, without a note. */
+export function isSilent({ events }: Pick<TradeRecord, "events">): boolean {
+  const ruled = events.findLast(({ name }) => name === "Ruled");
+  const disputed = events.findLast(({ name }) => name === "Disputed");
+  return ruled !== undefined && disputed !== undefined && ruled.timestamp > Number(disputed.args.ruleBy);
+}

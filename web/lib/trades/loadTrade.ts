@@ -18,6 +18,7 @@ import { isCommitted, readTradeState, type TradeSlot } from "../escrow/readTrade
 import type { Check } from "../verify/check.ts";
 import { checkEvents } from "./checkEvents.ts";
 import { factsOf } from "./factsOf.ts";
+import { isBehind } from "./isBehind.ts";
 import { provenParts } from "./provenParts.ts";
 import { rebuildTrade } from "./rebuildTrade.ts";
 
@@ -54,10 +55,10 @@ export async function loadTrade(
   const slot = await readTradeState(client, deployment.escrow, id).catch((error: unknown) =>
     fromWalletError(error, { rpcUrl }),
   );
-  const { record: corrected, indexError, events } = await correctRecord(client, deployment, found, slot);
+  const { record: corrected, told, indexError, events } = await correctRecord(client, deployment, found, slot);
   const trade = tradeFromJson(corrected.trade);
   const facts = factsOf(id, trade, corrected.events);
-  const { lie, ...proven } = await provenParts(client, deployment, trade, facts.ratings, found.record);
+  const { lie, ...proven } = await provenParts(client, deployment, trade, facts.ratings, told);
   const record = { ...corrected, ...facts, ...proven };
   const ratings = await readRatings(client, deployment.reputation, id).catch((error: unknown) =>
     fromWalletError(error, { rpcUrl }),
@@ -75,23 +76,29 @@ export async function loadTrade(
 
 type Found = { record: TradeRecord; indexError: SoukError | null };
 
+/** As `Found`; `told` is where an index's word on the present terms is. */
+type Corrected = Found & { told: TradeRecord; events: Check };
+
 /** What an index told that the chain contradicts is replaced by what the chain tells, and the lie is kept as the error. */
 async function correctRecord(
   client: PublicClient,
   deployment: Config["deployment"],
   { record, indexError }: Found,
   slot: TradeSlot | SoukError,
-): Promise<Found & { events: Check }> {
+): Promise<Corrected> {
   const { id } = record;
   const events = await checkEvents(client, deployment, id, record.events);
   const termsHold = slot instanceof SoukError || isCommitted(tradeFromJson(record.trade), id, slot);
-  if (indexError || (termsHold && events.status !== "failed")) return { record, indexError, events };
+  if (indexError || (termsHold && events.status !== "failed")) return { record, told: record, indexError, events };
   const seen = termsHold ? events.text : "It told terms of the trade that the contract does not hold.";
   const rebuilt = await rebuildTrade(client, deployment, id).catch(() => null);
-  if (!rebuilt) return { record, indexError, events };
+  if (!rebuilt) return { record, told: record, indexError, events };
+  const behind = events.status !== "failed" && isBehind(record, rebuilt);
   return {
     record: rebuilt,
-    indexError: errorFromCode("index-lies", { seen }),
+    // What was signed for the terms of then is void.
+    told: behind ? rebuilt : record,
+    indexError: behind ? null : errorFromCode("index-lies", { seen }),
     events: await checkEvents(client, deployment, id, rebuilt.events),
   };
 }

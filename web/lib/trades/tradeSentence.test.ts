@@ -42,12 +42,15 @@ describe("tradeSentence", () => {
   });
 
   it("behavior: a dispute says who decides by when, and that the parties can still agree", () => {
-    expect(say("Disputed", "buyer")).toBe(
-      `The arbiter has until ${when} to divide the 50 tUSD that the contract holds. You two can still agree yourselves.`,
+    const silence = { toSeller: "21 tUSD", toBuyer: "29 tUSD" };
+    expect(say("Disputed", "buyer", { silence })).toBe(
+      `The arbiter has until ${when} to divide the 50 tUSD that the contract holds. After that the offer divides it: 21 tUSD to the seller, 29 tUSD to you. You two can still agree yourselves.`,
     );
-    expect(say("Disputed", "arbiter")).toBe(`Buyer and seller disagree about 50 tUSD. Divide it by ${when}.`);
-    expect(say("Disputed", "other", { now: TIME + 1 })).toBe(
-      `The arbiter did not rule by ${when}. Anyone can now divide the 50 tUSD as the offer says.`,
+    expect(say("Disputed", "arbiter", { silence })).toBe(
+      `Buyer and seller disagree about 50 tUSD. Divide it by ${when}. After that the offer divides it: 21 tUSD to the seller, 29 tUSD to the buyer.`,
+    );
+    expect(say("Disputed", "other", { now: TIME + 1, silence })).toBe(
+      `The arbiter did not rule by ${when}. Anyone can now divide the 50 tUSD as the offer says: 21 tUSD to the seller, 29 tUSD to the buyer.`,
     );
     expect(say("Shipped", "buyer", { canObject: true })).toContain("call the arbiter before that.");
   });
@@ -64,6 +67,23 @@ describe("tradeSentence", () => {
     expect(say("Shipped", "seller", { ...held, now: TIME + 1 })).toContain("Take your 42 tUSD.");
   });
 
+  it("behavior: a release that was signed before is good in a dispute too", () => {
+    expect(say("Disputed", "seller", { signed: true })).toBe(
+      "The buyer signed a release. Take your 42 tUSD, and the dispute is over.",
+    );
+    expect(say("Disputed", "buyer", { signed: true })).toContain("the seller can take 42 tUSD any time.");
+    expect(say("Disputed", "arbiter", { signed: true })).not.toContain("release");
+  });
+
+  it("behavior: a proposal of the other side is told with what each gets and until when", () => {
+    const proposal = { toSeller: "30 tUSD", toBuyer: "20 tUSD", until: TIME };
+    expect(say("Disputed", "buyer", { proposal })).toContain(
+      ` The seller proposes 30 tUSD to the seller, 20 tUSD to you, until ${when}.`,
+    );
+    expect(say("Shipped", "seller", { proposal })).toContain("The buyer proposes 30 tUSD to you, 20 tUSD to the buyer");
+    expect(say("Disputed", "arbiter", { proposal })).not.toContain("proposes");
+  });
+
   it("behavior: a division says what each got", () => {
     const shares = { toSeller: "30 tUSD", toBuyer: "18 tUSD", byArbiter: true };
     expect(say("Ruled", "buyer", { shares })).toBe(
@@ -71,6 +91,9 @@ describe("tradeSentence", () => {
     );
     expect(say("Ruled", "other", { shares: { ...shares, byArbiter: false } })).toContain(
       "The arbiter did not rule, so",
+    );
+    expect(say("Ruled", "arbiter", { shares: { ...shares, toArbiter: "2 tUSD" } })).toBe(
+      `You divided it on ${when}: 30 tUSD to the seller, 18 tUSD to the buyer, 2 tUSD to you.`,
     );
     expect(say("Settled", "seller", { shares })).toBe(
       `Settled on ${when}, as buyer and seller agreed: 30 tUSD to you, 18 tUSD to the buyer.`,
@@ -80,5 +103,6 @@ describe("tradeSentence", () => {
   it("behavior: the end says who got what", () => {
     expect(say("Released", "seller")).toBe(`Done on ${when}: 42 tUSD was paid to you.`);
     expect(say("Refunded", "buyer")).toBe(`Refunded on ${when}: 50 tUSD came back to you.`);
+    expect(say("Released", "buyer", { isRest: true })).toBe(`Done on ${when}: the seller got the rest, 42 tUSD.`);
   });
 });

@@ -4,15 +4,26 @@ import { formatTime } from "../format/formatTime.ts";
 /** How the reader stands to a trade. */
 export type Role = "buyer" | "seller" | "arbiter" | "other";
 
+type Shares = { toSeller: string; toBuyer: string };
+
 type Told = {
   state: TradeState;
   role: Role;
-  /** What the seller gets when it is released, as people read it: "42 USDC". */
+  /** What the seller gets when it is released, the referrer's share off, as people read it: "42 USDC". */
   amount: string;
   /** All that the contract holds: what goes back to the buyer when it is refunded, or what an arbiter divides. */
   due: string;
-  /** How the money went, of a trade that has ended; `byArbiter` unless it was divided because the arbiter was silent. */
-  shares?: { toSeller: string; toBuyer: string; byArbiter: boolean } | null;
+  /** Whether parts were released before: what ends the trade is then only the rest. */
+  isRest?: boolean;
+  /**
+   * How the money went, of a trade that has ended; `byArbiter` unless it was divided because the arbiter was silent, `toArbiter` if
+   * it kept something.
+   */
+  shares?: (Shares & { toArbiter?: string | null; byArbiter: boolean }) | null;
+  /** How a disputed trade is divided if the arbiter stays silent. */
+  silence?: Shares | null;
+  /** The division that the other side has signed, and until when it can be accepted, in unix seconds. */
+  proposal?: (Shares & { until: number }) | null;
   /** Whether the reader may call the arbiter while the trade is shipped. */
   canObject?: boolean;
   /** The deposit that the buyer gets back only when the time to object is over, as people read it; null if none. */
@@ -33,10 +44,15 @@ export function roleIn(trade: Trade, account: Address | null): Role {
 
 /** One sentence or two: what happens next with a trade, by when, and what becomes of the money. */
 export function tradeSentence(told: Told): string {
-  const { state, role, amount, due, service = false, signed = false, canObject = false, now } = told;
+  return `${stateSentence(told)}${proposalSentence(told)}`;
+}
+
+function stateSentence(told: Told): string {
+  const { state, role, amount, due, service = false, signed = false, canObject = false, isRest = false, now } = told;
   const when = formatTime(state.time);
   const late = now > state.time;
   const ship = service ? "do it" : "ship";
+  const rest = isRest ? "the rest, " : "";
   switch (state.status) {
     case "Funded":
       if (signed && role === "seller") return `The buyer signed the release already. Take your ${amount}.`;
@@ -72,25 +88,21 @@ export function tradeSentence(told: Told): string {
       }
       return `The contract holds ${due} until the buyer says it ${service ? "is done" : "arrived"}, or until ${when}.`;
     case "Disputed":
-      if (late) return `The arbiter did not rule by ${when}. Anyone can now divide the ${due} as the offer says.`;
-      if (role === "arbiter") return `Buyer and seller disagree about ${due}. Divide it by ${when}.`;
-      return `The arbiter has until ${when} to divide the ${due} that the contract holds.${
-        role === "other" ? "" : " You two can still agree yourselves."
-      }`;
+      return disputedSentence(told, when, late);
     case "Ruled":
       return told.shares?.byArbiter === false
-        ? `The arbiter did not rule, so on ${when} it was divided as the offer says${sharesText(told)}.`
-        : `The arbiter divided it on ${when}${sharesText(told)}.`;
+        ? `${arbiterWord(role)} did not rule, so on ${when} it was divided as the offer says${sharesText(told)}.`
+        : `${arbiterWord(role)} divided it on ${when}${sharesText(told)}.`;
     case "Settled":
       return `Settled on ${when}, as buyer and seller agreed${sharesText(told)}.`;
     case "Released":
       return role === "seller"
-        ? `Done on ${when}: ${amount} was paid to you.`
-        : `Done on ${when}: the seller got ${amount}.`;
+        ? `Done on ${when}: ${rest}${amount} was paid to you.`
+        : `Done on ${when}: the seller got ${rest}${amount}.`;
     case "Refunded":
       return role === "buyer"
-        ? `Refunded on ${when}: ${due} came back to you.`
-        : `Refunded on ${when}: the buyer got ${due} back.`;
+        ? `Refunded on ${when}: ${rest}${due} came back to you.`
+        : `Refunded on ${when}: the buyer got ${rest}${due} back.`;
     default:
       return `It ended on ${when}.`;
   }
@@ -109,11 +121,39 @@ function heldSentence({ role, amount, due, canObject = false }: Told, held: stri
   return `The contract holds ${due} until ${when}, a deposit of ${held} in it.`;
 }
 
+/** Until the arbiter rules or its time is over, each party can still give way, and both can agree. */
+function disputedSentence({ role, amount, due, signed = false, silence }: Told, when: string, late: boolean): string {
+  const divided = silence ? `: ${sharesWords(role, silence)}` : "";
+  if (signed && role === "seller") return `The buyer signed a release. Take your ${amount}, and the dispute is over.`;
+  if (late)
+    return `${arbiterWord(role)} did not rule by ${when}. Anyone can now divide the ${due} as the offer says${divided}.`;
+  const silent = `After that the offer divides it${divided}.`;
+  if (role === "arbiter") return `Buyer and seller disagree about ${due}. Divide it by ${when}. ${silent}`;
+  const own = signed && role === "buyer" ? ` You signed a release: the seller can take ${amount} any time.` : "";
+  const agree = role === "other" ? "" : " You two can still agree yourselves.";
+  return `The arbiter has until ${when} to divide the ${due} that the contract holds. ${silent}${own || agree}`;
+}
+
+function proposalSentence({ role, proposal }: Told): string {
+  if (!proposal || (role !== "buyer" && role !== "seller")) return "";
+  const other = role === "seller" ? "buyer" : "seller";
+  return ` The ${other} proposes ${sharesWords(role, proposal)}, until ${formatTime(proposal.until)}.`;
+}
+
 function sharesText({ role, shares }: Told): string {
   if (!shares) return "";
+  const arbiter = shares.toArbiter ? `, ${shares.toArbiter} to ${arbiterWord(role).toLowerCase()}` : "";
+  return `: ${sharesWords(role, shares)}${arbiter}`;
+}
+
+function sharesWords(role: Role, { toSeller, toBuyer }: Shares): string {
   const seller = role === "seller" ? "you" : "the seller";
   const buyer = role === "buyer" ? "you" : "the buyer";
-  return `: ${shares.toSeller} to ${seller}, ${shares.toBuyer} to ${buyer}`;
+  return `${toSeller} to ${seller}, ${toBuyer} to ${buyer}`;
+}
+
+function arbiterWord(role: Role): string {
+  return role === "arbiter" ? "You" : "The arbiter";
 }
 
 /** Until when an ended trade can be rated, in unix seconds. */

@@ -1,9 +1,10 @@
 "use client";
 
-import { type Trade, type TradeState, tradeAmount, tradePot, ZERO_ADDRESS } from "@souk/protocol";
-import type { TradeRecord } from "@souk/protocol/api";
+import { divideTrade, isEnded, type Trade, type TradeState, tradePot, ZERO_ADDRESS } from "@souk/protocol";
+import type { SignedSettlement, TradeRecord } from "@souk/protocol/api";
 import { useMoneyText } from "../format/useMoneyText.ts";
-import { endShares } from "./endShares.ts";
+import { endShares, isSilent } from "./endShares.ts";
+import { openReleases } from "./openReleases.ts";
 import { type Role, tradeSentence } from "./tradeSentence.ts";
 
 /** What happens next with a trade, in words, with its amounts as people read them. */
@@ -11,6 +12,7 @@ export function useTradeSentence({
   trade,
   state,
   record,
+  proposal,
   ...told
 }: {
   trade: Trade;
@@ -19,30 +21,34 @@ export function useTradeSentence({
   role: Role;
   service: boolean;
   now: number;
+  /** The division that the other side has signed, if the reader can accept one. */
+  proposal?: SignedSettlement | undefined;
 }): string {
   const money = useMoneyText();
   const { token, arbiter, deposit } = trade.offer;
   const text = (value: bigint) => money(value, token);
   const shares = endShares(trade, state, record);
+  const silence = divideTrade(trade, { kind: "silence" });
+  const proposed = proposal && divideTrade(trade, { kind: "settle", toSeller: BigInt(proposal.toSeller) });
   return tradeSentence({
     ...told,
     state,
-    amount: text(state.status === "Released" && shares ? shares.toSeller + shares.toReferrer : tradeAmount(trade)),
+    amount: text(divideTrade(trade, { kind: "release" }).toSeller),
     due: text(tradePot(trade)),
+    isRest: record.events.some(({ name }) => name === "PartReleased"),
     shares: shares && {
       toSeller: text(shares.toSeller),
       toBuyer: text(shares.toBuyer),
+      toArbiter: shares.toArbiter > 0n ? text(shares.toArbiter) : null,
       byArbiter: state.status === "Ruled" && !isSilent(record),
     },
+    silence: { toSeller: text(silence.toSeller), toBuyer: text(silence.toBuyer) },
+    proposal:
+      proposal && proposed && !isEnded(state.status)
+        ? { toSeller: text(proposed.toSeller), toBuyer: text(proposed.toBuyer), until: proposal.deadline }
+        : null,
     canObject: arbiter !== ZERO_ADDRESS && (told.role === "buyer" || (told.role === "seller" && deposit > 0n)),
     held: deposit > 0n ? text(deposit) : null,
-    signed: record.releases.some((release) => release.deadline >= told.now),
+    signed: openReleases({ record, trade, state }, told.now).length > 0,
   });
-}
-
-/** Whether a ruling is not the arbiter's but what the offer says of its silence: it comes with an expiry, without a note. */
-function isSilent({ events }: Pick<TradeRecord, "events">): boolean {
-  const ruled = events.findLast(({ name }) => name === "Ruled");
-  const disputed = events.findLast(({ name }) => name === "Disputed");
-  return ruled !== undefined && disputed !== undefined && ruled.timestamp > Number(disputed.args.ruleBy);
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { divideTrade, tradeAmount, tradePot } from "@souk/protocol";
-import { Amount } from "@/components/Amount";
+import { divideTrade } from "@souk/protocol";
 import { formatTime } from "@/lib/format/formatTime";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import { ActionDialog, FeeNote } from "./ActionDialog";
@@ -17,52 +16,53 @@ export function ExpireDialog({
 }: OrderParts & { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { trade, state } = parts.loaded;
   const { act, phase, error } = useTradeCall(parts);
-  const back = state.status === "Funded";
-  const value = back ? tradePot(trade) : tradeAmount(trade);
-  if (state.status === "Disputed") {
-    return (
-      <ActionDialog
-        open={open}
-        onOpenChange={onOpenChange}
-        title="The time to rule is over"
-        confirm="Divide it as the offer says"
-        phase={phase}
-        error={error}
-        onConfirm={async () => {
-          if (await act("expire", [], "Divide the money after the arbiter’s time", "The money is divided")) {
-            onOpenChange(false);
-          }
-        }}
-      >
-        <p>It ended on {formatTime(state.time)} without a ruling. The offer says what then happens:</p>
-        <DivisionList
-          division={divideTrade(trade, { kind: "silence" })}
-          token={trade.offer.token}
-          reader={roleIn(trade, parts.account)}
-        />
-        <FeeNote />
-      </ActionDialog>
-    );
-  }
+  const { title, confirm, kind, done, words } = ENDS[state.status as keyof typeof ENDS] ?? ENDS.Shipped;
   return (
     <ActionDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={back ? "The time to ship is over" : "The time to check is over"}
-      confirm={back ? "Send it back to the buyer" : "Send it to the seller"}
+      title={title}
+      confirm={confirm}
       phase={phase}
       error={error}
       onConfirm={async () => {
-        const done = back ? "The buyer has the money back" : "The seller was paid";
         if (await act("expire", [], "End the sale after its deadline", done)) onOpenChange(false);
       }}
     >
       <p>
-        It ended on {formatTime(state.time)}.{" "}
-        <Amount value={value} token={trade.offer.token} className="font-semibold" />{" "}
-        {back ? "goes back to the buyer" : "goes to the seller"}, and the sale is over.
+        It ended on {formatTime(state.time)}. {words} The sale is over then; this can’t be undone.
       </p>
+      <DivisionList
+        division={divideTrade(trade, { kind })}
+        token={trade.offer.token}
+        reader={roleIn(trade, parts.account)}
+      />
       <FeeNote />
     </ActionDialog>
   );
 }
+
+/** What becomes of a sale whose deadline is over, by the state it is in. */
+const ENDS = {
+  Funded: {
+    title: "The time to ship is over",
+    confirm: "Send it back to the buyer",
+    kind: "refund",
+    done: "The buyer has the money back",
+    words: "Nothing was sent, so the buyer gets everything back.",
+  },
+  Shipped: {
+    title: "The time to check is over",
+    confirm: "Send it to the seller",
+    kind: "release",
+    done: "The seller was paid",
+    words: "The buyer said nothing, so the seller is paid.",
+  },
+  Disputed: {
+    title: "The time to rule is over",
+    confirm: "Divide it as the offer says",
+    kind: "silence",
+    done: "The money is divided",
+    words: "The arbiter did not rule, so the money is divided as the offer says.",
+  },
+} as const;

@@ -1,12 +1,11 @@
 "use client";
 
-import { isEnded, tradeDue, tradePot } from "@souk/protocol";
-import type { ApiTrade } from "@souk/protocol/api";
+import { isEnded, tradeDue, tradePot, ZERO_ADDRESS } from "@souk/protocol";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/Amount";
 import { Card } from "@/components/Card";
 import { endShares } from "@/lib/trades/endShares";
-import type { LoadedTrade } from "@/lib/trades/loadTrade";
+import { paidFor } from "@/lib/trades/paidFor";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import type { OrderParts } from "./OrderView";
 
@@ -14,7 +13,7 @@ import type { OrderParts } from "./OrderView";
 export function MoneyCard({ loaded, account }: OrderParts) {
   const { trade, state, record } = loaded;
   const { token, price, deposit, referralBps } = trade.offer;
-  const paid = paidFor(loaded);
+  const paid = paidFor(trade, record);
   const role = roleIn(trade, account);
   const buyer = role === "buyer" ? "you" : "the buyer";
   const seller = role === "seller" ? "you" : "the seller";
@@ -87,7 +86,10 @@ export function MoneyCard({ loaded, account }: OrderParts) {
       </dl>
       {open && (
         <p className="mt-3 text-muted text-sm">
-          Nobody else can touch it. {referralBps > 0 && "Who brought the buyer gets a share of the seller’s part. "}
+          It moves only by the rules that both agreed to.{" "}
+          {referralBps > 0 &&
+            trade.referrer !== ZERO_ADDRESS &&
+            "Who brought the buyer gets a share of the seller’s part. "}
           Souk takes no fee.
         </p>
       )}
@@ -112,10 +114,4 @@ function Line({
       <dd className={good ? "font-semibold text-green" : strong ? "font-semibold" : undefined}>{children}</dd>
     </div>
   );
-}
-
-/** What the buyer paid in, in smallest units: without the discount that a hook granted at purchase. */
-export function paidFor({ trade, record }: Pick<LoadedTrade, "trade" | "record">): bigint {
-  const bought = record.events.find(({ name }) => name === "Bought")?.args.trade as ApiTrade | undefined;
-  return tradeDue(trade.offer, trade.quantity) - BigInt(bought?.released ?? 0);
 }

@@ -3,6 +3,7 @@
 import { type ActionKind, isEnded, type TradeState, tradeActions } from "@souk/protocol";
 import { Button } from "@/components/Button";
 import { Card } from "@/components/Card";
+import { canRelease, openReleases } from "@/lib/trades/openReleases";
 import { proposalsOf } from "@/lib/trades/proposalsOf";
 import { type Role, roleIn } from "@/lib/trades/tradeSentence";
 import { ConnectButton } from "@/wallet/ConnectButton";
@@ -32,13 +33,13 @@ export function OrderActions({
   const role = roleIn(trade, account);
   const possible = tradeActions(trade, state, account, now).filter(({ by }) => account !== null || by === "anyone");
   const offered = offer(
-    state,
-    role,
     possible.map(({ kind }) => kind),
+    role === "seller" && canRelease(trade, state, now),
   );
-  const signed = loaded.record.releases.some(({ deadline }) => deadline >= now);
+  const signed = openReleases(loaded, now).length > 0;
   const { mine, theirs } = proposalsOf(loaded, account, now);
-  const first = theirs && !signed ? "settle" : primaryOf(offered, role, signed, state, now);
+  const usual = primaryOf(offered, role, signed, state, now);
+  const first = theirs && usual !== "take" && !isAllMine(usual, role, state) ? "settle" : usual;
   const held = trade.offer.deposit > 0n;
   const standing: Standing = { role, state, service, signed, held, proposal: theirs ? "theirs" : mine ? "mine" : null };
 
@@ -74,13 +75,19 @@ export function OrderActions({
   );
 }
 
-function offer({ status }: TradeState, role: Role, kinds: ActionKind[]): Offered[] {
-  const open = status !== "None" && !isEnded(status);
+/** Whether the reader gets everything by it, so that no proposal comes before it. */
+function isAllMine(action: Offered | null, role: Role, { status }: TradeState): boolean {
+  return (
+    action === "expire" && ((role === "buyer" && status === "Funded") || (role === "seller" && status === "Shipped"))
+  );
+}
+
+function offer(kinds: ActionKind[], canTake: boolean): Offered[] {
   const all: [Offered, boolean][] = [
     ["ship", kinds.includes("ship")],
     ["rule", kinds.includes("rule")],
     ["release", kinds.includes("release")],
-    ["take", open && role === "seller"],
+    ["take", canTake],
     ["expire", kinds.includes("expire")],
     ["extend", kinds.includes("extend")],
     ["part", kinds.includes("releasePart")],
@@ -187,12 +194,15 @@ function meaningOf(action: Offered, { role, state: { status }, service, signed, 
     case "release":
       if (signed)
         return "You signed: the seller can take the money. Copy your signature, or send the transaction yourself.";
+      if (status === "Disputed")
+        return "You give way: all of it goes to the seller, for good, and the dispute is over.";
       return status === "Funded"
         ? "You trust the seller, or you have it in your hands already: the money goes to the seller now, for good."
         : "The money goes to the seller, for good.";
     case "take":
       return "The buyer can sign a release without a fee. It shows up here by itself; if it came to you another way, paste it.";
     case "refund":
+      if (status === "Disputed") return "You give way: everything goes back to the buyer, and the dispute is over.";
       return "You can’t deliver, or you both want out: everything goes back to the buyer.";
     case "expire":
       if (status === "Disputed")

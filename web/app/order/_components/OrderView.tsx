@@ -1,6 +1,6 @@
 "use client";
 
-import { type Address, type Config, digestToCid, isEnded, type Listing, tradeDue, ZERO_ADDRESS } from "@souk/protocol";
+import { type Address, type Config, digestToCid, isEnded, type Listing, ZERO_ADDRESS } from "@souk/protocol";
 import Link from "next/link";
 import { useState } from "react";
 import { AddressTag } from "@/components/AddressTag";
@@ -11,10 +11,13 @@ import { Track } from "@/components/Track";
 import { useChainNow } from "@/lib/escrow/useChainNow";
 import { shortHex } from "@/lib/format/shortHex";
 import type { LoadedTrade } from "@/lib/trades/loadTrade";
+import { paidFor } from "@/lib/trades/paidFor";
+import { proposalsOf } from "@/lib/trades/proposalsOf";
 import { stateSince } from "@/lib/trades/stateSince";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import { useTradeListing } from "@/lib/trades/useTrade";
 import { useTradeSentence } from "@/lib/trades/useTradeSentence";
+import { wasDisputed } from "@/lib/trades/wasDisputed";
 import { useSeller } from "@/lib/verify/useSeller";
 import { MoneyCard } from "./MoneyCard";
 import { NotesCard } from "./NotesCard";
@@ -45,7 +48,8 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
   const [chosenAction, setChosen] = useState<Offered | null>(null);
   const parts: OrderParts = { loaded, account, config, now, service };
   const failed = checks.some(({ status }) => status === "failed");
-  const sentence = useTradeSentence({ trade, state, record, role, service, now });
+  const { theirs } = proposalsOf(loaded, account, now);
+  const sentence = useTradeSentence({ trade, state, record, role, service, now, proposal: theirs });
   return (
     <>
       <header className="flex items-start gap-4 sm:gap-6">
@@ -66,11 +70,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
               </span>
             ))}
             {trade.quantity > 1 && <span>{trade.quantity} pieces</span>}
-            <Amount
-              value={tradeDue(trade.offer, trade.quantity)}
-              token={trade.offer.token}
-              className="font-medium text-ink"
-            />
+            <Amount value={paidFor(trade, record)} token={trade.offer.token} className="font-medium text-ink" />
           </p>
           <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
             <span className="inline-flex min-w-0 items-center gap-2 text-muted text-sm">
@@ -111,6 +111,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
         <Track
           status={state.status}
           wasShipped={record.shipNote !== null}
+          wasDisputed={wasDisputed(record)}
           since={stateSince(record)}
           until={isEnded(state.status) ? undefined : state.time}
           disputable={trade.offer.arbiter !== ZERO_ADDRESS && !isEnded(state.status)}

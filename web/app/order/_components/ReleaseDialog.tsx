@@ -1,7 +1,6 @@
 "use client";
 
-import { commandOf, commandTypedData, compactSignature, tradeAmount } from "@souk/protocol";
-import type { ReleaseRequest } from "@souk/protocol/api";
+import { commandOf, commandTypedData, compactSignature, divideTrade, tradeTerms } from "@souk/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { useConfig as useWalletConfig } from "wagmi";
@@ -17,7 +16,9 @@ import { fromWalletError } from "@/lib/escrow/fromWalletError";
 import { phaseWords } from "@/lib/escrow/useCall";
 import { formatTime } from "@/lib/format/formatTime";
 import { toast } from "@/lib/toast";
-import { copyRelease, signedReleases } from "@/lib/trades/signedReleases";
+import { openReleases } from "@/lib/trades/openReleases";
+import { copySigned, isBinding, type KeptRelease, signedReleases } from "@/lib/trades/signedCommands";
+import { DivisionList } from "./DivisionList";
 import type { OrderParts } from "./OrderView";
 import { useTradeCall } from "./useTradeCall";
 
@@ -38,9 +39,12 @@ export function ReleaseDialog({
   const [way, setWay] = useState<"sign" | "send">("sign");
   const [signing, setSigning] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const kept = useSyncExternalStore(signedReleases.subscribe, signedReleases.all, signedReleases.all).get(record.id);
-  const held = record.releases.find(({ deadline }) => deadline >= now);
-  const signed: ReleaseRequest | undefined = kept ?? (held && { trade: record.id, ...held });
+  const local = useSyncExternalStore(signedReleases.subscribe, signedReleases.all, signedReleases.all).get(record.id);
+  const kept = local && isBinding(local, trade, account, now) ? local : undefined;
+  const held = openReleases(loaded, now).at(-1);
+  const terms = tradeTerms(trade);
+  const signed: KeptRelease | undefined = kept ?? (held && { trade: record.id, terms, ...held });
+  const division = divideTrade(trade, { kind: "release" });
   const posted = held !== undefined;
 
   async function sign(): Promise<void> {
@@ -52,7 +56,7 @@ export function ReleaseDialog({
       const typedData = commandTypedData(config.deployment, commandOf(trade, { name: "Release" }, deadline));
       const bytes = await signTypedData(wagmi, { ...typedData, account });
       const signature = bytes.length === 132 ? compactSignature(bytes) : bytes;
-      const release = { trade: record.id, deadline, signature };
+      const release = { trade: record.id, terms, deadline, signature, signer: account };
       signedReleases.set(record.id, release);
       await send(release);
       toast({ title: "Signed, without a fee", text: "The seller can take the money now.", tone: "green" });
@@ -64,18 +68,27 @@ export function ReleaseDialog({
     }
   }
 
-  async function send(release: ReleaseRequest): Promise<void> {
-    await postRelease(release);
+  async function send({ trade, deadline, signature }: KeptRelease): Promise<void> {
+    await postRelease({ trade, deadline, signature });
     await queries.invalidateQueries({ queryKey: ["trade", record.id] });
   }
 
   const early = state.status === "Funded";
+  const disputed = state.status === "Disputed";
   const busy = signing || phase !== null;
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => !busy && onOpenChange(next)}
-      title={early ? "Release the money early" : service ? "The work is done" : "It arrived"}
+      title={
+        early
+          ? "Release the money early"
+          : disputed
+            ? "Let the seller have it"
+            : service
+              ? "The work is done"
+              : "It arrived"
+      }
       footer={
         signed ? (
           <>
@@ -121,8 +134,8 @@ export function ReleaseDialog({
                 : "No index took it yet. Copy it and send it to the seller in any way you like: it is safe to show, it pays nobody else."}
             </p>
             <div className="flex items-center gap-1 rounded-control bg-wash py-1 ps-3 pe-1">
-              <code className="min-w-0 flex-1 truncate text-xs">{copyRelease(signed)}</code>
-              <CopyButton text={copyRelease(signed)} label="Copy the signed release" />
+              <code className="min-w-0 flex-1 truncate text-xs">{copySigned(signed)}</code>
+              <CopyButton text={copySigned(signed)} label="Copy the signed release" />
             </div>
             {!posted && kept && (
               <div>
@@ -143,12 +156,17 @@ export function ReleaseDialog({
         ) : (
           <>
             <p>
-              <Amount value={tradeAmount(trade)} token={trade.offer.token} className="font-semibold" /> goes to the
+              <Amount value={division.toSeller} token={trade.offer.token} className="font-semibold" /> goes to the
               seller, for good.{" "}
               {early
                 ? "It was not marked as shipped yet: do this only if you trust the seller or have it already."
-                : "Do this when you have it and it is what you bought."}
+                : disputed
+                  ? "You give way: the dispute is over, and the arbiter divides nothing."
+                  : "Do this when you have it and it is what you bought."}
             </p>
+            {(division.toBuyer > 0n || division.toReferrer > 0n) && (
+              <DivisionList division={division} token={trade.offer.token} reader="buyer" />
+            )}
             <fieldset className="flex flex-col gap-2">
               <legend className="sr-only">How</legend>
               <Way

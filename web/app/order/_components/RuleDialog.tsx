@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/Button";
 import { Field, TextArea } from "@/components/Field";
 import { useTypedText } from "@/lib/device/useTypedText";
+import { formatTime } from "@/lib/format/formatTime";
 import { useMoneyText } from "@/lib/format/useMoneyText";
 import { keepNote } from "@/lib/trades/noteBook";
 import { createNote } from "@/lib/trades/privateNote";
@@ -21,14 +22,15 @@ export function RuleDialog({
   onOpenChange,
   ...parts
 }: OrderParts & { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const { trade, record } = parts.loaded;
+  const { trade, record, state } = parts.loaded;
   const { token } = trade.offer;
   const money = useMoneyText();
   const decimals = useToken(token)?.decimals ?? 0;
   const { act, phase, error, setError } = useTradeCall(parts);
   const [text, type, clear] = useTypedText(`order/${record.id}/rule`);
   const [typed, setTyped] = useState("");
-  const most = tradePot(trade) - arbiterShare(trade);
+  const share = arbiterShare(trade);
+  const most = tradePot(trade) - share;
   const { value, error: fault } = useTypedMoney(token, typed, { least: 0n, most });
 
   async function confirm(): Promise<void> {
@@ -59,6 +61,11 @@ export function RuleDialog({
       error={error}
       onConfirm={confirm}
     >
+      <p>
+        The contract holds {money(tradePot(trade), token)}
+        {share > 0n && <>; you keep {money(share, token)} of it for ruling</>}. Divide {share > 0n ? "the rest" : "it"}{" "}
+        by {formatTime(state.time)}. This can’t be undone.
+      </p>
       <MoneyField
         label="To the seller"
         hint={`At most ${money(most, token)}; the buyer gets the rest.`}
@@ -83,7 +90,6 @@ export function RuleDialog({
       >
         <TextArea rows={4} value={text} onChange={({ target }) => type(target.value)} dir="auto" />
       </Field>
-      <p>This can’t be undone.</p>
       <FeeNote />
     </ActionDialog>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { commandOf, commandTypedData, compactSignature, divideTrade, tradePot, tradeTerms } from "@souk/protocol";
-import type { SignedSettlement } from "@souk/protocol/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { useConfig as useWalletConfig } from "wagmi";
@@ -18,7 +17,13 @@ import { formatTime } from "@/lib/format/formatTime";
 import { useMoneyText } from "@/lib/format/useMoneyText";
 import { toast } from "@/lib/toast";
 import { proposalsOf } from "@/lib/trades/proposalsOf";
-import { copySettlement, pasteSettlement, signedSettlements } from "@/lib/trades/signedSettlements";
+import {
+  copySigned,
+  isBinding,
+  type KeptSettlement,
+  pasteSettlement,
+  signedSettlements,
+} from "@/lib/trades/signedCommands";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import { FeeNote } from "./ActionDialog";
 import { DivisionList } from "./DivisionList";
@@ -54,12 +59,13 @@ export function SettleDialog({
     record.id,
   );
   const terms = tradeTerms(trade);
-  const kept = local?.signer === account && local.terms === terms && local.deadline >= now ? local : undefined;
-  const [pasted, setPasted] = useState<SignedSettlement>();
+  const kept = local && isBinding(local, trade, account, now) ? local : undefined;
+  const [pasted, setPasted] = useState<KeptSettlement>();
   const [text, setText] = useState("");
   const mine = told.mine ?? kept;
-  const theirs = told.theirs ?? pasted;
   const other = role === "seller" ? "buyer" : "seller";
+  const signer = role === "seller" ? trade.buyer : trade.offer.seller;
+  const theirs = told.theirs ?? (pasted && isBinding(pasted, trade, signer, now) ? pasted : undefined);
   const shown = writing ? undefined : (theirs ?? mine);
 
   async function sign(toSeller: bigint): Promise<void> {
@@ -93,7 +99,6 @@ export function SettleDialog({
 
   function paste(): void {
     try {
-      const signer = role === "seller" ? trade.buyer : trade.offer.seller;
       setPasted(pasteSettlement(text, config.deployment, trade, signer, now));
       setText("");
       setWriting(false);
@@ -154,7 +159,7 @@ export function SettleDialog({
           <>
             <p>
               {shown === theirs
-                ? `The ${other} has signed this division of the ${money(pot, token)} that the contract holds. Accept it by ${formatTime(shown.deadline)}, and it is paid at once.`
+                ? `The ${other} has signed this division of the ${money(pot, token)} that the contract holds. Accept it by ${formatTime(shown.deadline)}, and it is paid at once, for good.`
                 : `You have signed this division of ${money(pot, token)}. The ${other} can accept it until ${formatTime(shown.deadline)}.`}
             </p>
             <DivisionList
@@ -169,8 +174,8 @@ export function SettleDialog({
                   <p>No index took it yet. Copy it and send it to the {other} in any way you like.</p>
                 )}
                 <div className="flex items-center gap-1 rounded-control bg-wash py-1 ps-3 pe-1">
-                  <code className="min-w-0 flex-1 truncate text-xs">{copySettlement(kept)}</code>
-                  <CopyButton text={copySettlement(kept)} label="Copy the signed proposal" />
+                  <code className="min-w-0 flex-1 truncate text-xs">{copySigned(kept)}</code>
+                  <CopyButton text={copySigned(kept)} label="Copy the signed proposal" />
                 </div>
               </>
             )}
@@ -181,6 +186,11 @@ export function SettleDialog({
               The contract holds {money(pot, token)}. Say how you would divide it, and sign that: it costs nothing. The{" "}
               {other} can accept it within 7 days, and you can’t take it back before that.
             </p>
+            {mine && (
+              <p>
+                Your proposal of before stays good too: the {other} can accept it until {formatTime(mine.deadline)}.
+              </p>
+            )}
             <MoneyField
               label="To the seller"
               hint={`At most ${money(pot, token)}; the buyer gets the rest.`}

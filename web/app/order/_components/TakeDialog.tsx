@@ -1,11 +1,12 @@
 "use client";
 
-import { SoukError, toSoukError, tradeAmount } from "@souk/protocol";
+import { divideTrade, SoukError, toSoukError } from "@souk/protocol";
 import { Amount } from "@/components/Amount";
 import { Field, TextArea } from "@/components/Field";
 import { useTypedText } from "@/lib/device/useTypedText";
 import { formatTime } from "@/lib/format/formatTime";
-import { pasteRelease } from "@/lib/trades/signedReleases";
+import { openReleases } from "@/lib/trades/openReleases";
+import { pasteRelease } from "@/lib/trades/signedCommands";
 import { ActionDialog, FeeNote } from "./ActionDialog";
 import type { OrderParts } from "./OrderView";
 import { useTradeCall } from "./useTradeCall";
@@ -20,7 +21,7 @@ export function TakeDialog({
   const { trade, record } = loaded;
   const { act, phase, error, setError } = useTradeCall(parts);
   const [text, type, clear] = useTypedText(`order/${record.id}/release`);
-  const found = record.releases.filter(({ deadline }) => deadline >= now).at(-1);
+  const found = openReleases(loaded, now).at(-1);
 
   async function confirm(): Promise<void> {
     try {
@@ -47,8 +48,13 @@ export function TakeDialog({
     >
       {found ? (
         <p>
-          The buyer signed: it arrived. Submit the signature until {formatTime(found.deadline)}, and{" "}
-          <Amount value={tradeAmount(trade)} token={trade.offer.token} className="font-semibold" /> is yours.
+          The buyer signed a release. Submit the signature until {formatTime(found.deadline)}, and{" "}
+          <Amount
+            value={divideTrade(trade, { kind: "release" }).toSeller}
+            token={trade.offer.token}
+            className="font-semibold"
+          />{" "}
+          is yours.
         </p>
       ) : (
         <Field
@@ -60,7 +66,7 @@ export function TakeDialog({
             rows={4}
             value={text}
             onChange={({ target }) => type(target.value)}
-            placeholder='{"trade":"0x…","deadline":…,"signature":"0x…"}'
+            placeholder='{"trade":"0x…","terms":"0x…","deadline":…,…}'
             className="font-mono text-sm"
           />
         </Field>

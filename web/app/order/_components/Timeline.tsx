@@ -8,9 +8,9 @@ import { formatCount } from "@/lib/format/formatCount";
 import { formatTime } from "@/lib/format/formatTime";
 import { shortHex } from "@/lib/format/shortHex";
 import { useMoneyText } from "@/lib/format/useMoneyText";
-import { sharesOf } from "@/lib/trades/endShares";
+import { isSilent, sharesOf } from "@/lib/trades/endShares";
+import { paidFor } from "@/lib/trades/paidFor";
 import { roleIn } from "@/lib/trades/tradeSentence";
-import { paidFor } from "./MoneyCard";
 import type { OrderParts } from "./OrderView";
 
 /** Everything that happened, as the chain tells it, each with where to look it up. */
@@ -20,26 +20,33 @@ export function Timeline({ loaded, account, service }: OrderParts) {
   const role = roleIn(trade, account);
   const seller = role === "seller" ? "You" : "The seller";
   const buyer = role === "buyer" ? "You" : "The buyer";
+  const arbiter = role === "arbiter" ? "You" : "The arbiter";
   const { token } = trade.offer;
+  const shippedAt = record.events.findIndex(({ name }) => name === "Shipped");
 
-  function words({ name, args }: ChainEvent): string {
-    const { toSeller, toBuyer, toArbiter } = sharesOf({ args });
-    const divided = `${money(toSeller, token)} went to ${seller.toLowerCase()}, ${money(toBuyer, token)} to ${buyer.toLowerCase()}`;
+  function words({ name, args }: ChainEvent, at: number): string {
+    const { toSeller, toBuyer, toArbiter, toReferrer } = sharesOf({ args });
+    const brought = toReferrer > 0n ? `, ${money(toReferrer, token)} to who brought the buyer` : "";
+    const paid = `${money(toSeller, token)} went to ${seller.toLowerCase()}${brought}`;
+    const kept = toArbiter > 0n ? `, ${money(toArbiter, token)} to ${arbiter.toLowerCase()}` : "";
+    const divided = `${money(toSeller, token)} went to ${seller.toLowerCase()}, ${money(toBuyer, token)} to ${buyer.toLowerCase()}${kept}${brought}`;
     switch (name) {
       case "Bought":
-        return `${buyer} paid ${money(paidFor(loaded), token)} to the contract.`;
+        return `${buyer} paid ${money(paidFor(trade, record), token)} to the contract.`;
       case "Disputed":
-        return `${partyOf(args.by)} called the arbiter, who has until ${formatTime(Number(args.ruleBy))}.`;
+        return `${partyOf(args.by)} called ${arbiter.toLowerCase()}, who ${role === "arbiter" ? "have" : "has"} until ${formatTime(Number(args.ruleBy))}.`;
       case "Extended":
-        return `There is more time: until ${formatTime(Number(args.until))}.`;
+        return shippedAt >= 0 && at > shippedAt
+          ? `${seller} gave ${buyer.toLowerCase()} more time to check: until ${formatTime(Number(args.until))}.`
+          : `${buyer} gave ${seller.toLowerCase()} more time: until ${formatTime(Number(args.until))}.`;
       case "PartReleased":
-        return `${buyer} released a part: ${money(toSeller, token)} went to ${seller.toLowerCase()}.`;
+        return `${buyer} released a part: ${paid}.`;
       case "Settled":
         return `Both agreed: ${divided}.`;
       case "Ruled":
-        return toArbiter > 0n
-          ? `${role === "arbiter" ? "You" : "The arbiter"} divided the money: ${divided}, and ${money(toArbiter, token)} to the arbiter.`
-          : `The money was divided: ${divided}.`;
+        return isSilent(record)
+          ? `${arbiter} did not rule in time, and the money was divided as the offer says: ${divided}.`
+          : `${arbiter} divided the money: ${divided}.`;
       case "HookFailed":
         return "The seller’s extra contract did not take note of the end. The money is not affected.";
       case "Shipped": {
@@ -47,7 +54,7 @@ export function Timeline({ loaded, account, service }: OrderParts) {
         return service ? `${seller} said that it is done${note}.` : `${seller} shipped it${note}.`;
       }
       case "Released":
-        return `${money(toSeller, token)} went to ${seller.toLowerCase()}.`;
+        return `${paid}.`;
       case "Refunded":
         return `${money(toBuyer, token)} went back to ${buyer.toLowerCase()}.`;
       case "Sealed":
@@ -73,7 +80,7 @@ export function Timeline({ loaded, account, service }: OrderParts) {
             )}
             <span aria-hidden className="mt-2 size-3 shrink-0 rounded-full bg-indigo" />
             <div className="min-w-0 flex-1">
-              <p>{words(event)}</p>
+              <p>{words(event, at)}</p>
               <p className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
                 <time dateTime={new Date(event.timestamp * 1000).toISOString()}>{formatTime(event.timestamp)}</time>
                 <span className="figures">block {formatCount(event.block)}</span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Address, isEnded, tradeDue } from "@souk/protocol";
+import { type Address, isEnded } from "@souk/protocol";
 import { type TradeRecord, tradeFromJson } from "@souk/protocol/api";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -13,10 +13,12 @@ import { Track } from "@/components/Track";
 import { isCommitted, readTradeState } from "@/lib/escrow/readTradeState";
 import { useChainNow } from "@/lib/escrow/useChainNow";
 import { shortHex } from "@/lib/format/shortHex";
+import { paidFor } from "@/lib/trades/paidFor";
 import { stateSince } from "@/lib/trades/stateSince";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import { useTradeListing } from "@/lib/trades/useTrade";
 import { useTradeSentence } from "@/lib/trades/useTradeSentence";
+import { wasDisputed } from "@/lib/trades/wasDisputed";
 import { useConfig } from "@/lib/useConfig";
 
 /** One trade in a list: what, with whom, for how much, where it stands and what comes next. */
@@ -48,7 +50,7 @@ export function OrderRow({ record, account }: { record: TradeRecord; account: Ad
             </Link>
           </h2>
           <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
-            <Amount value={tradeDue(offer, trade.quantity)} token={offer.token} className="font-medium text-ink" />
+            <Amount value={paidFor(trade, record)} token={offer.token} className="font-medium text-ink" />
             {trade.quantity > 1 && <span>{trade.quantity} pieces</span>}
             <span className="inline-flex min-w-0 items-center gap-1">
               {role === "seller" ? "to" : "from"}
@@ -62,6 +64,7 @@ export function OrderRow({ record, account }: { record: TradeRecord; account: Ad
         compact
         status={state.status}
         wasShipped={record.shipNote !== null}
+        wasDisputed={wasDisputed(record)}
         since={stateSince(record)}
         until={ended ? undefined : state.time}
       />
