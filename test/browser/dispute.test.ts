@@ -141,6 +141,12 @@ test("As a buyer I call the arbiter, who divides the money", async () => {
   expect(after.map((coin, at) => coin - (before[at] ?? 0n))).toEqual([amountOf("0.06"), amountOf("0.0952")]);
   expect(await chain.statusOf(order)).toBe("Ruled");
   await buyer.page.getByRole("button", { name: "Rate, sealed" }).waitFor();
+  await arbiter.visit("/orders?role=arbiter");
+  await arbiter.page.getByText("Nobody disagrees at present.").waitFor();
+  await arbiter.page
+    .getByRole("list", { name: "All that name you" })
+    .getByText(/^You divided it on /)
+    .waitFor();
   expectNoFaults();
 });
 

@@ -192,6 +192,7 @@ describe("default:", () => {
         (await (await get(`/v1/accounts/${bea.address}/trades${query}`)).json()) as { trades: { id: string }[] }
       ).trades.map((one) => one.id);
     expect([await ids(""), await ids("?role=buyer"), await ids("?role=seller")]).toEqual([[id], [id], []]);
+    expect([await ids("?status=Funded"), await ids("?role=buyer&status=Disputed")]).toEqual([[id], []]);
   });
 
   test("catalogue: root, signature and chunks, to be edited and published again", async () => {

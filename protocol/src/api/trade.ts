@@ -94,6 +94,7 @@ export type TradeRecord = z.infer<typeof tradeRecordSchema>;
 /** `GET /v1/accounts/{address}/trades`: newest first. */
 export const accountTradesQuerySchema = z.object({
   role: z.enum(["buyer", "seller", "arbiter"]).optional().describe("Only trades in which the account has this role"),
+  status: tradeStatusSchema.optional().describe("Only trades that stand so"),
   cursor: apiCursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(48).default(24),
 });

@@ -15,15 +15,19 @@ const POLL_MS = 20_000;
 
 export type Side = "buyer" | "seller" | "arbiter";
 
-const names: Record<Side, string> = { buyer: "Bought", seller: "Sold", arbiter: "To judge" };
+const names: Record<Side, string> = { buyer: "Bought", seller: "Sold", arbiter: "All that name you" };
 
-/** One side's trades of an account, newest first. */
-export function OrderList({ account, side }: { account: Address; side: Side }) {
+/** One side's trades of an account, newest first; `toJudge`: only those that wait for its ruling. */
+export function OrderList({ account, side, toJudge = false }: { account: Address; side: Side; toJudge?: boolean }) {
   const query = useInfiniteQuery({
-    queryKey: ["trades", account, side],
+    queryKey: ["trades", account, side, toJudge],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      fetchTrades(account, { role: side, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+      fetchTrades(
+        account,
+        { role: side, ...(toJudge ? { status: "Disputed" } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      ),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: POLL_MS,
   });
@@ -43,10 +47,12 @@ export function OrderList({ account, side }: { account: Address; side: Side }) {
       {query.error && (
         <ErrorNote error={query.error} onRetry={() => void query.refetch()} retrying={query.isRefetching} />
       )}
-      {trades.length === 0 && !query.error && <NothingYet side={side} />}
+      {trades.length === 0 &&
+        !query.error &&
+        (toJudge ? <p className="text-muted">Nobody disagrees at present.</p> : <NothingYet side={side} />)}
       <RevealNotice trades={trades} account={account} />
       {trades.length > 0 && (
-        <ul aria-label={names[side]} className="flex flex-col gap-4">
+        <ul aria-label={toJudge ? "To judge" : names[side]} className="flex flex-col gap-4">
           {trades.map((record) => (
             <li key={record.id}>
               <OrderRow record={record} account={account} />

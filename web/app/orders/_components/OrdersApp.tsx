@@ -45,11 +45,21 @@ function Orders({ account }: { account: Address }) {
         tabs={[
           { value: "buyer", label: "Bought", panel: <OrderList account={account} side="buyer" /> },
           { value: "seller", label: "Sold", panel: <OrderList account={account} side="seller" /> },
-          ...(isArbiter
-            ? [{ value: "arbiter", label: "To judge", panel: <OrderList account={account} side="arbiter" /> }]
-            : []),
+          ...(isArbiter ? [{ value: "arbiter", label: "To judge", panel: <Judged account={account} /> }] : []),
         ]}
       />
+    </div>
+  );
+}
+
+/** What waits for a ruling, before all other sales that name the account. */
+function Judged({ account }: { account: Address }) {
+  return (
+    <div className="flex flex-col gap-6">
+      <h2 className="text-lg">Waiting for you</h2>
+      <OrderList account={account} side="arbiter" toJudge />
+      <h2 className="mt-4 text-lg">All sales that name you</h2>
+      <OrderList account={account} side="arbiter" />
     </div>
   );
 }
