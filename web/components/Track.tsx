@@ -52,6 +52,7 @@ export function Track({
 }: TrackProps) {
   const stops = stopsOf(status, wasShipped, wasDisputed);
   const disputed = status === "Disputed";
+  const hasNotes = !compact && Object.keys(notes).length > 0;
   const siding = disputable || disputed || wasDisputed;
   return (
     <div className={cx("min-w-0", className)} data-track={status}>
@@ -77,6 +78,7 @@ export function Track({
                   since={since}
                   until={until}
                   label={!compact}
+                  low={hasNotes}
                 />
               )}
               <Node stop={stop} status={status} />
@@ -89,11 +91,11 @@ export function Track({
           );
         })}
       </ol>
-      {siding && !compact && <div aria-hidden className="h-3" />}
+      {siding && !compact && <div aria-hidden className={hasNotes ? "h-5" : "h-3"} />}
       {!compact && (sentence || action) && (
         <div className="mt-4 flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">
           {sentence && <p className="min-w-0">{sentence}</p>}
-          {action && <div className="shrink-0">{action}</div>}
+          {action && <div className="shrink-0 empty:hidden">{action}</div>}
         </div>
       )}
     </div>
@@ -217,12 +219,15 @@ function Siding({
   since,
   until,
   label,
+  low,
 }: {
   active: boolean;
   passed: boolean;
   since?: number | undefined;
   until?: number | undefined;
   label: boolean;
+  /** Whether notes stand beside it, which the label keeps clear of. */
+  low: boolean;
 }) {
   return (
     <span className="absolute top-[13px] left-0 -translate-x-1/2">
@@ -252,7 +257,8 @@ function Siding({
         <span
           className={cx(
             "absolute left-1/2 -translate-x-1/2 text-xs",
-            active ? "top-12 font-medium text-red" : passed ? "top-11 font-medium" : "top-11 text-muted",
+            low ? "top-16" : active ? "top-12" : "top-11",
+            active ? "font-medium text-red" : passed ? "font-medium" : "text-muted",
           )}
         >
           Dispute
