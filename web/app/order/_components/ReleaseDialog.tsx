@@ -17,7 +17,7 @@ import { phaseWords } from "@/lib/escrow/useCall";
 import { formatTime } from "@/lib/format/formatTime";
 import { toast } from "@/lib/toast";
 import { openReleases } from "@/lib/trades/openReleases";
-import { copySigned, isBinding, type KeptRelease, signedReleases } from "@/lib/trades/signedCommands";
+import { copySigned, isBinding, type SignedCommand, signedReleases } from "@/lib/trades/signedCommand";
 import { DivisionList } from "./DivisionList";
 import type { OrderParts } from "./OrderView";
 import { useTradeCall } from "./useTradeCall";
@@ -43,7 +43,7 @@ export function ReleaseDialog({
   const kept = local && isBinding(local, trade, account, now) ? local : undefined;
   const held = openReleases(loaded, now).at(-1);
   const terms = tradeTerms(trade);
-  const signed: KeptRelease | undefined = kept ?? (held && { trade: record.id, terms, ...held });
+  const signed: SignedCommand | undefined = kept ?? (held && { trade: record.id, terms, ...held });
   const division = divideTrade(trade, { kind: "release" });
   const posted = held !== undefined;
 
@@ -68,7 +68,7 @@ export function ReleaseDialog({
     }
   }
 
-  async function send({ trade, deadline, signature }: KeptRelease): Promise<void> {
+  async function send({ trade, deadline, signature }: SignedCommand): Promise<void> {
     await postRelease({ trade, deadline, signature });
     await queries.invalidateQueries({ queryKey: ["trade", record.id] });
   }

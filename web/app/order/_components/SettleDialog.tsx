@@ -23,7 +23,7 @@ import {
   type KeptSettlement,
   pasteSettlement,
   signedSettlements,
-} from "@/lib/trades/signedCommands";
+} from "@/lib/trades/signedCommand";
 import { roleIn } from "@/lib/trades/tradeSentence";
 import { FeeNote } from "./ActionDialog";
 import { DivisionList } from "./DivisionList";

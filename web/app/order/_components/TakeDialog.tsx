@@ -6,7 +6,7 @@ import { Field, TextArea } from "@/components/Field";
 import { useTypedText } from "@/lib/device/useTypedText";
 import { formatTime } from "@/lib/format/formatTime";
 import { openReleases } from "@/lib/trades/openReleases";
-import { pasteRelease } from "@/lib/trades/signedCommands";
+import { pasteRelease } from "@/lib/trades/signedCommand";
 import { ActionDialog, FeeNote } from "./ActionDialog";
 import type { OrderParts } from "./OrderView";
 import { useTradeCall } from "./useTradeCall";

@@ -12,20 +12,20 @@ import {
 } from "@souk/protocol";
 import { deviceRecords } from "../device/deviceRecords.ts";
 
-/** A release that the buyer signed, for the terms that the trade had then. `deadline` in unix seconds. */
-export type KeptRelease = { trade: Hex; terms: Hex; deadline: number; signature: Hex; signer: Hex };
+/** What a party signed, for the terms that the trade had then: a release by itself. `deadline` in unix seconds. */
+export type SignedCommand = { trade: Hex; terms: Hex; deadline: number; signature: Hex; signer: Hex };
 
 /** A division of the money that a party signed; `toSeller` in smallest units, as decimal text. */
-export type KeptSettlement = KeptRelease & { toSeller: string };
+export type KeptSettlement = SignedCommand & { toSeller: string };
 
 /** Releases that were signed on this device, by trade: kept in case no index took them. */
-export const signedReleases = deviceRecords<KeptRelease>({ name: "souk.releases", parse: readRelease });
+export const signedReleases = deviceRecords<SignedCommand>({ name: "souk.releases", parse: readRelease });
 
 /** Divisions that were signed on this device, by trade: kept in case no index took them. */
 export const signedSettlements = deviceRecords<KeptSettlement>({ name: "souk.settlements", parse: readSettlement });
 
 /** Whether `signer` can be held to it: signed by that account, for the trade as it stands, its deadline not over. */
-export function isBinding(signed: KeptRelease, trade: Trade, signer: Hex | null, now: number): boolean {
+export function isBinding(signed: SignedCommand, trade: Trade, signer: Hex | null, now: number): boolean {
   return (
     signed.signer === signer &&
     signed.trade === tradeId(trade) &&
@@ -35,7 +35,7 @@ export function isBinding(signed: KeptRelease, trade: Trade, signer: Hex | null,
 }
 
 /** What was signed as text to hand over by any way. */
-export function copySigned(signed: KeptRelease): string {
+export function copySigned(signed: SignedCommand): string {
   return JSON.stringify(signed);
 }
 
@@ -43,7 +43,7 @@ export function copySigned(signed: KeptRelease): string {
  * Reads a release that was copied with `copySigned` and checks that the buyer signed it for this trade as it stands.
  * Throws `record-invalid`, `signature-outdated`, `Escrow_SignatureExpired`, `signature-malformed` or `signature-wrong`.
  */
-export function pasteRelease(text: string, domain: Domain, trade: Trade, now: number): KeptRelease {
+export function pasteRelease(text: string, domain: Domain, trade: Trade, now: number): SignedCommand {
   const release = readRelease(safeParse(text));
   if (!release) throw unreadable("signed release", text);
   check(release, { name: "Release" }, { domain, trade, signer: trade.buyer, now });
@@ -59,7 +59,7 @@ export function pasteSettlement(text: string, domain: Domain, trade: Trade, sign
 }
 
 function check(
-  { trade: id, terms, deadline, signature }: KeptRelease,
+  { trade: id, terms, deadline, signature }: SignedCommand,
   intent: Intent,
   { domain, trade, signer, now }: { domain: Domain; trade: Trade; signer: Hex; now: number },
 ): void {
@@ -84,11 +84,13 @@ function safeParse(text: string): unknown {
   }
 }
 
-function readRelease(value: unknown): KeptRelease | undefined {
+function readRelease(value: unknown): SignedCommand | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { trade, terms, deadline, signature, signer } = value as Partial<KeptRelease>;
+  const { trade, terms, deadline, signature, signer } = value as Partial<SignedCommand>;
   const hex = [trade, terms, signature, signer].every((part) => /^0x([0-9a-f]{2})+$/.test(part ?? ""));
-  return hex && Number.isInteger(deadline) ? ({ trade, terms, deadline, signature, signer } as KeptRelease) : undefined;
+  return hex && Number.isInteger(deadline)
+    ? ({ trade, terms, deadline, signature, signer } as SignedCommand)
+    : undefined;
 }
 
 function readSettlement(value: unknown): KeptSettlement | undefined {

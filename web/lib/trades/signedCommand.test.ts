@@ -2,7 +2,7 @@ import { commandOf, commandTypedData, type Hex, type Intent, SoukError, tradeId,
 import { privateKeyToAccount } from "viem/accounts";
 import { describe, expect, it } from "vitest";
 import { BUYER, BUYER_KEY, DOMAIN, SELLER, STRANGER_KEY, sampleTrade } from "../../../protocol/test/sampleCatalogue.ts";
-import { copySigned, isBinding, pasteRelease, pasteSettlement } from "./signedCommands.ts";
+import { copySigned, isBinding, pasteRelease, pasteSettlement } from "./signedCommand.ts";
 
 const NOW = 1_000;
 const trade = sampleTrade();
@@ -39,7 +39,7 @@ const kinds = [
   { kind: "a division", make: settlement, code: codeOfSettlement },
 ];
 
-describe("signedCommands", () => {
+describe("signedCommand", () => {
   it("default: what was copied can be pasted", async () => {
     const signed = await release(BUYER_KEY);
     expect(pasteRelease(` ${copySigned(signed)}\n`, DOMAIN, trade, NOW)).toEqual(signed);
