@@ -55,7 +55,10 @@ const BROWSER: Part = {
   ...vitest("browser"),
 };
 
-/** Stages run one after another. In each, lanes run at the same time: the network's stories mostly wait, the others compute. */
+/**
+ * Stages run one after another. In each, lanes run at the same time: the network's stories mostly wait, the others
+ * compute.
+ */
 const STAGES: Part[][][] = [[[CHECK]], [[CONTRACTS, UNIT], [NETWORK]], [[BROWSER]]];
 const PARTS = STAGES.flat(2);
 

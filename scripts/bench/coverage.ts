@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildContracts } from "../buildContracts.ts";
+import { onStopSignal } from "../onStopSignal.ts";
 import { readOptions } from "../readOptions.ts";
 import { type Count, type Covered, countCovered } from "./coverage/countCovered.ts";
 import { type Marked, markBranches } from "./coverage/markBranches.ts";
@@ -55,20 +56,20 @@ async function markContracts(): Promise<File[]> {
 }
 
 async function runMarked(files: File[]): Promise<CoverageAnswer["files"]> {
-  const { directory, close } = await openSandbox();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => close().then(() => process.exit(1)));
+  const { directory, closed, close } = await openSandbox();
+  onStopSignal(() => void close().then(() => process.exit(1)));
   try {
     for (const { path, marked } of files) await writeFile(join(directory, path), marked.source);
-    const answer = await runCovered(directory);
+    const answer = await runCovered(directory, closed);
     return answer.files;
   } finally {
     await close();
   }
 }
 
-function runCovered(cwd: string): Promise<CoverageAnswer> {
+function runCovered(cwd: string, signal: AbortSignal): Promise<CoverageAnswer> {
   const args = ["--disable-warning=ExperimentalWarning", "scripts/bench/coverage/runCovered.ts"];
-  const options = { cwd, env: { ...process.env, HARDHAT_COVERAGE: "true" }, maxBuffer: 1 << 28 };
+  const options = { cwd, signal, env: { ...process.env, HARDHAT_COVERAGE: "true" }, maxBuffer: 1 << 28 };
   return new Promise((done, fail) => {
     execFile(process.execPath, args, options, (error, out, said) => {
       const lines = out.trim().split("\n");

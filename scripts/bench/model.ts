@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readAction } from "../../test/model/action.ts";
 import { type Disagreement, type ModelReport, replayActions, runModel } from "../../test/model/runModel.ts";
 import { buildContracts } from "../buildContracts.ts";
+import { appendJsonLine, readJsonLines } from "../jsonLines.ts";
 import { onStopSignal } from "../onStopSignal.ts";
 
 export const about = `The escrow against an independent model of it, by random actions:
@@ -64,7 +65,7 @@ async function runLogged(file: string, asked: number, minutes: number) {
     stopped = true;
   });
   const isOver = () => stopped || performance.now() > until;
-  let left = asked - sumOf(linesOf(file), ({ actions }) => actions);
+  let left = asked - sumOf(readJsonLines<Line>(file), ({ actions }) => actions);
   let done = 0;
   const runLane = async () => {
     while (left > 0 && !isOver()) {
@@ -77,23 +78,15 @@ async function runLogged(file: string, asked: number, minutes: number) {
       const { user, system } = process.cpuUsage();
       const cpu = Number(((user + system) / 1_000 / done).toFixed(2));
       const line: Line = { seed, ...report, cpu, at: new Date().toISOString() };
-      appendFileSync(file, `${JSON.stringify(line)}\n`);
+      appendJsonLine(file, line);
     }
   };
   await Promise.all(Array.from({ length: LANES }, runLane));
-  const lines = linesOf(file);
+  const lines = readJsonLines<Line>(file);
   const disagreements = sumOf(lines, (line) => line.disagreements.length);
   if (disagreements > 0) process.exitCode = 1;
   const json = { seeds: lines.length, actions: sumOf(lines, ({ actions }) => actions), disagreements };
   return { rows: [json], json };
-}
-
-function linesOf(file: string): Line[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
 }
 
 function sumOf(lines: Line[], count: (line: Line) => number): number {

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { buildContracts } from "../buildContracts.ts";
+import { onStopSignal } from "../onStopSignal.ts";
 import { readOptions } from "../readOptions.ts";
 import { applyMutant, generateMutants, type Mutant } from "./mutation/generateMutants.ts";
 import { listContractTests, openSandbox, type Sandbox } from "./mutation/openSandbox.ts";
+import { type Outcome, openVerdicts, type Verdict, type Verdicts } from "./mutation/openVerdicts.ts";
 import { type Compiled, type Contracts, nameOf, readContracts } from "./mutation/readContracts.ts";
 import { callersOf, relatedTests } from "./mutation/relatedTests.ts";
 import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
@@ -14,7 +14,8 @@ const HELP = `Changes the contracts in one place after another, and says which c
                           [--log FILE] [--json]
 
 --only      changes in files of this name (Escrow, StateLib), in this line
---operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant, deletion, check, party
+--operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant,
+            deletion, check, party
 --sample    so many changes, drawn at random, in place of all (about 1 650, which take two hours on two cores)
 --minutes   changes drawn at random until the time is over
 --seed      draws the same ones again (default: 1)
@@ -24,11 +25,6 @@ const HELP = `Changes the contracts in one place after another, and says which c
 Changes that do not compile, or that leave the code as it was, do not count. Solidity's invariant tests do not run.`;
 
 const WORKERS = 2;
-
-type Verdict = "broken" | "equivalent" | "killed" | "survived";
-
-/** What became of a change, and the test that noticed it. */
-type Outcome = { verdict: Verdict; by?: string | undefined };
 
 type Survivor = Pick<Mutant, "file" | "line" | "operator" | "from" | "to">;
 
@@ -64,7 +60,7 @@ export async function run(args: string[]) {
     Array.from({ length: WORKERS }, async () => ({ compiler: startCompiler(), sandbox: await openSandbox() })),
   );
   const close = () => Promise.all(workers.flatMap(({ compiler, sandbox }) => [compiler.stop(), sandbox.close()]));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => close().then(() => process.exit(1)));
+  onStopSignal(() => void close().then(() => process.exit(1)));
   try {
     const contracts = await readContracts((workers[0] as Worker).compiler);
     const candidates = listMutants(contracts, values.only, values.operator);
@@ -74,9 +70,9 @@ export async function run(args: string[]) {
     const trial = await prepareTrial(contracts, workers);
     console.log(`${candidates.length} changes; ${trial.ignored.length} tests fail without any, and are left out:`);
     for (const name of trial.ignored) console.log(`  ${name}`);
-    const book = openBook(values.log, contracts.sources);
+    const verdicts = openVerdicts(values.log, contracts.sources);
     const until = performance.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
-    return report(await judgeAll(chosen, { limit, until }, trial, workers, book));
+    return report(await judgeAll(chosen, { limit, until }, trial, workers, verdicts));
   } finally {
     await close();
   }
@@ -119,7 +115,13 @@ async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Tr
 type Bounds = { limit: number; until: number };
 
 /** Takes changes one after another, within bounds. */
-async function judgeAll(chosen: Mutant[], { limit, until }: Bounds, trial: Trial, workers: Worker[], book: Book) {
+async function judgeAll(
+  chosen: Mutant[],
+  { limit, until }: Bounds,
+  trial: Trial,
+  workers: Worker[],
+  verdicts: Verdicts,
+) {
   const waiting = [...chosen];
   const counts: Record<Verdict, number> = { broken: 0, equivalent: 0, killed: 0, survived: 0 };
   const survivors: Survivor[] = [];
@@ -130,9 +132,9 @@ async function judgeAll(chosen: Mutant[], { limit, until }: Bounds, trial: Trial
         const mutant = waiting.shift();
         if (!mutant) return;
         underWay += 1;
-        const known = book.find(mutant);
+        const known = verdicts.find(mutant);
         const { verdict, by } = known ?? (await judge(mutant, trial, worker));
-        if (!known) book.add(mutant, { verdict, by });
+        if (!known) verdicts.add(mutant, { verdict, by });
         underWay -= 1;
         counts[verdict] += 1;
         const { file, line, operator, from, to } = mutant;
@@ -160,26 +162,6 @@ async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker
   const failed = await sandbox.test({ tests: order, ignored, all: false });
   await place(sandbox, new Map([...original].filter(([file]) => users.includes(file))));
   return { verdict: failed.length > 0 ? "killed" : "survived", by: failed[0] };
-}
-
-/** What became of changes in earlier runs, to the same contracts. */
-type Book = { find(mutant: Mutant): Outcome | undefined; add(mutant: Mutant, outcome: Outcome): void };
-
-/** What survived is not remembered: there may be a test for it by now. */
-function openBook(path: string | undefined, sources: Contracts["sources"]): Book {
-  const version = createHash("sha256").update(JSON.stringify(sources)).digest("hex").slice(0, 16);
-  const keyOf = ({ file, start, end, to }: Mutant) => `${version} ${file} ${start}-${end} ${to}`;
-  const lines = path !== undefined && existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
-  const known = new Map(lines.map((line) => JSON.parse(line) as [string, Outcome]));
-  return {
-    find(mutant) {
-      const outcome = known.get(keyOf(mutant));
-      return outcome?.verdict === "survived" ? undefined : outcome;
-    },
-    add(mutant, outcome) {
-      if (path !== undefined) appendFileSync(path, `${JSON.stringify([keyOf(mutant), outcome])}\n`);
-    },
-  };
 }
 
 async function place(sandbox: Sandbox, compiled: Compiled): Promise<void> {

@@ -19,7 +19,10 @@ const ORDER: KeyColumn[] = [
   { column: sql.raw("(-log_index)"), type: "bigint" },
 ];
 
-/** An account's trades as buyer, as seller, as arbiter or as any of them, in any state or in one, newest first. Throws `request-invalid` for a wrong cursor. */
+/**
+ * An account's trades as buyer, as seller, as arbiter or as any of them, in any state or in one, newest first. Throws
+ * `request-invalid` for a wrong cursor.
+ */
 export async function answerAccountTrades(
   db: Database,
   account: Address,

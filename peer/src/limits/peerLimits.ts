@@ -2,7 +2,10 @@ import type { Rate } from "./tokenBuckets.ts";
 
 /** Everything that bounds what others can make this peer do or keep. */
 export type PeerLimits = {
-  /** Entries taken from one connected peer, by messages and exchanges; each counts once for every KiB, because that is what checking it costs. */
+  /**
+   * Entries taken from one connected peer, by messages and exchanges; each counts once for every KiB, because that is
+   * what checking it costs.
+   */
   messagesPerPeer: Rate;
   /** Live entries taken from one publisher key. */
   entriesPerPublisher: Rate;

@@ -11,6 +11,7 @@ import { webSockets } from "@libp2p/websockets";
 import { errorFromCode } from "@souk/protocol";
 import { createHeliaLight } from "helia";
 import { sha256 } from "../crypto/sha256.ts";
+import { ENTRY_BYTES } from "../orbit/entrySchema.ts";
 import type { Conduct } from "./conduct.ts";
 import type { Stores } from "./openStores.ts";
 
@@ -21,9 +22,6 @@ export type Node = { helia: ReturnType<typeof buildHelia>; libp2p: Libp2p<Servic
 
 /** Every shard of every epoch is a libp2p protocol, and a peer tells all of them when it is identified: 8 KiB are not enough. */
 const IDENTIFY_BYTES = 1 << 20;
-
-/** A root is at most 64 KiB; an entry adds its links. */
-const MESSAGE_BYTES = 128 << 10;
 
 /**
  * Starts Helia and libp2p (TCP, WebSockets, Noise, Yamux, gossipsub, bitswap) on open stores. The peer's id is kept in
@@ -65,7 +63,7 @@ function buildHelia(stores: Stores, listen: string[], conduct: Conduct) {
         allowPublishToZeroTopicPeers: true,
         ignoreDuplicatePublishError: true,
         emitSelf: false,
-        maxInboundDataLength: MESSAGE_BYTES,
+        maxInboundDataLength: ENTRY_BYTES,
       }),
     },
   });

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** An entry's bytes: a root is at most 64 KiB, and the entry adds its links. */
+export const ENTRY_BYTES = 128 << 10;
+
 /** An entry links to at most so many others: heads that it joins, and earlier entries that let readers skip. */
 export const MAX_NEXT = 64;
 const MAX_REFS = 64;

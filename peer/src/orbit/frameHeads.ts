@@ -1,10 +1,11 @@
 import type { Libp2p, PeerId, Stream, StreamHandler } from "@libp2p/interface";
 import { framesOf, readOrEnd } from "../node/frames.ts";
+import { ENTRY_BYTES } from "./entrySchema.ts";
 
-/** A root is at most 64 KiB; an entry adds its links. */
-const ENTRY_BYTES = 128 << 10;
-
-/** What one side sends in one exchange. Heads past it come by the state feed, and join the log when an entry links to them. */
+/**
+ * What one side sends in one exchange. Heads past it come by the state feed, and join the log when an entry links to
+ * them.
+ */
 const EXCHANGE_BYTES = 4 << 20;
 
 type Admit = (peer: PeerId, bytes: number) => boolean;

@@ -32,7 +32,10 @@ export type HeadsDatabaseOptions = {
   limits: { walkEntries: number; walkBytes: number };
   /** Told of every valid head: by a message, or out of the log (an exchange of heads, a walk). */
   onHead(head: Head, from: "live" | "log"): Promise<void>;
-  /** Whether there is room for an entry of this size from this peer, by a message or an exchange of heads, and for a head of this publisher and seller. */
+  /**
+   * Whether there is room for an entry of this size from this peer, by a message or an exchange of heads, and for a head
+   * of this publisher and seller.
+   */
   admitMessage(peer: PeerId, bytes: number): boolean;
   admitHead(head: Head): boolean;
   /** Told of what no honest peer sends. */

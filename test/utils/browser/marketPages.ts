@@ -42,7 +42,8 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
     await page.getByRole("region", { name: "Results" }).getByRole("article").first().waitFor();
     await page.locator("article img").first().waitFor();
   };
-  const dialog = async (page: Page) => {
+  const opened = (button: string | RegExp) => async (page: Page) => {
+    await page.getByRole("button", { name: button }).click();
     await page.getByRole("dialog").waitFor();
     await page.waitForFunction(() => document.querySelector("[data-starting-style]") === null);
   };
@@ -62,10 +63,7 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       name: "listing-proof",
       path: listing(garment),
       who: null,
-      async ready(page) {
-        await page.getByRole("button", { name: /^Verified/ }).click();
-        await dialog(page);
-      },
+      ready: opened(/^Verified/),
     },
     { name: "seller", path: `/seller?id=${seller.address}`, who: null, ready: verified },
     { name: "sell-first", path: "/sell", who: null, ready: (page) => page.getByText("in three steps").waitFor() },
@@ -74,10 +72,7 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       name: "connect",
       path: "/orders",
       who: null,
-      async ready(page) {
-        await page.getByRole("button", { name: "Connect a wallet" }).click();
-        await dialog(page);
-      },
+      ready: opened("Connect a wallet"),
     },
     {
       name: "buy",
@@ -96,20 +91,14 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       name: "order-release",
       path: orderThat("Shipped"),
       who: buyer,
-      async ready(page) {
-        await page.getByRole("button", { name: "It arrived" }).click();
-        await dialog(page);
-      },
+      ready: opened("It arrived"),
     },
     { name: "order-part", path: `/order?id=${parted?.id}`, who: buyer, ready: verified },
     {
       name: "order-proposal",
       path: `/order?id=${parted?.id}`,
       who: buyer,
-      async ready(page) {
-        await page.getByRole("button", { name: "See the seller’s proposal" }).click();
-        await dialog(page);
-      },
+      ready: opened("See the seller’s proposal"),
     },
     { name: "order-disputed", path: orderThat("Disputed"), who: buyer, ready: verified },
     { name: "order-ruled", path: orderThat("Ruled"), who: buyer, ready: verified },
@@ -139,10 +128,7 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       name: "order-rule",
       path: orderThat("Disputed"),
       who: arbiter,
-      async ready(page) {
-        await page.getByRole("button", { name: "Divide the money" }).click();
-        await dialog(page);
-      },
+      ready: opened("Divide the money"),
     },
     { name: "order-rated", path: `/order?id=${rated?.id}`, who: seller, ready: verified },
     {

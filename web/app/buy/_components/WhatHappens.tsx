@@ -39,11 +39,7 @@ export function WhatHappens({ offer, due, service }: { offer: Offer; due: string
         <li>Nothing {service ? "done" : "shipped"} in time: you, or anybody, can send your money back to you.</li>
         <li>
           Not what you bought: talk to the seller, who can give it all back with one click until the sale is over.{" "}
-          <strong className="font-medium text-ink">
-            {offer.arbiter === ZERO_ADDRESS
-              ? "This offer names no arbiter: nobody else decides a quarrel, so buy from sellers you trust."
-              : `If you can’t agree, call the offer’s arbiter in that time: it divides the money within ${formatDuration(offer.ruleWindow)}${offer.arbiterBps > 0 ? `, and keeps ${formatBps(offer.arbiterBps)} of it` : ""}. If it stays silent, the seller gets ${formatBps(offer.splitBps)} of the price and you the rest.`}
-          </strong>
+          <strong className="font-medium text-ink">{arbiterWords(offer)}</strong>
         </li>
         <li>
           You change your mind before it is {service ? "done" : "shipped"}: ask the seller to give the money back.
@@ -51,4 +47,14 @@ export function WhatHappens({ offer, due, service }: { offer: Offer; due: string
       </ul>
     </section>
   );
+}
+
+function arbiterWords({ arbiter, arbiterBps, ruleWindow, splitBps }: Offer): string {
+  if (arbiter === ZERO_ADDRESS) {
+    return "This offer names no arbiter: nobody else decides a quarrel, so buy from sellers you trust.";
+  }
+  const kept = arbiterBps > 0 ? `, and keeps ${formatBps(arbiterBps)} of it` : "";
+  const divided = `it divides the money within ${formatDuration(ruleWindow)}${kept}`;
+  const silent = `If it stays silent, the seller gets ${formatBps(splitBps)} of the price and you the rest.`;
+  return `If you can’t agree, call the offer’s arbiter in that time: ${divided}. ${silent}`;
 }

@@ -1,0 +1,59 @@
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { makeTemporaryDirectory } from "../../../test/utils/makeTemporaryDirectory.ts";
+import type { Mutant } from "./generateMutants.ts";
+import { openVerdicts } from "./openVerdicts.ts";
+
+const sources = { "a.sol": { content: "contract A {}" } };
+const mutantAt = (start: number): Mutant => ({
+  file: "a.sol",
+  line: 1,
+  operator: "constant",
+  within: "f",
+  start,
+  end: start + 1,
+  from: "1",
+  to: "2",
+});
+
+async function makeFile(): Promise<string> {
+  const directory = await makeTemporaryDirectory();
+  onTestFinished(() => directory.remove());
+  return join(directory.path, "log");
+}
+
+test("default: what was killed or does not compile is known in the next run, what survived is not", async () => {
+  const path = await makeFile();
+  const verdicts = openVerdicts(path, sources);
+  verdicts.add(mutantAt(1), { verdict: "killed", by: "a test" });
+  verdicts.add(mutantAt(2), { verdict: "survived" });
+  verdicts.add(mutantAt(3), { verdict: "broken" });
+  const { find } = openVerdicts(path, sources);
+  expect([1, 2, 3, 4].map((start) => find(mutantAt(start))?.verdict)).toEqual([
+    "killed",
+    undefined,
+    "broken",
+    undefined,
+  ]);
+});
+
+test("behavior: nothing is known of other contracts", async () => {
+  const path = await makeFile();
+  openVerdicts(path, sources).add(mutantAt(1), { verdict: "killed" });
+  const changed = { "a.sol": { content: "contract A { }" } };
+  expect(openVerdicts(path, changed).find(mutantAt(1))).toBeUndefined();
+});
+
+test("behavior: a line that was cut off when a run was killed is passed over", async () => {
+  const path = await makeFile();
+  openVerdicts(path, sources).add(mutantAt(1), { verdict: "killed" });
+  await appendFile(path, '["cut');
+  expect(openVerdicts(path, sources).find(mutantAt(1))).toEqual({ verdict: "killed" });
+});
+
+test("behavior: without a file nothing is kept", () => {
+  const verdicts = openVerdicts(undefined, sources);
+  verdicts.add(mutantAt(1), { verdict: "killed" });
+  expect(verdicts.find(mutantAt(1))).toBeUndefined();
+});
