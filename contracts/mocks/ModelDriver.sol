@@ -15,12 +15,12 @@ contract ModelDriver {
     bytes4 private reason;
     uint256 private reasonLength;
 
-    /// @notice Has `account` call; with no account, calls by itself.
-    function act(address account, address to, uint256 value, bytes calldata data) external {
+    /// @notice Has `account` call; with no account, calls by itself. With `gas_`, or with all there is if that is less.
+    function act(address account, address to, uint256 value, uint256 gas_, bytes calldata data) external {
         bytes memory result;
         (succeeded, result) = account == address(0)
-            ? to.call(data)
-            : account.call(abi.encodeCall(MockAccount.execute, (to, value, data)));
+            ? to.call{gas: gas_}(data)
+            : account.call{gas: gas_}(abi.encodeCall(MockAccount.execute, (to, value, data)));
         (reason, reasonLength) = (succeeded ? bytes4(0) : bytes4(result), succeeded ? 0 : result.length);
     }
 
@@ -38,12 +38,14 @@ contract ModelDriver {
     }
 
     /// @return words whether the last call succeeded, its error's selector, and the length of what it reverted with; for
-    /// coin, then each token: the escrow's balance, then each account's balance and credit; for each account: its floor, then of each item the units sold and the next serial; for each trade: status, time,
-    /// commitment; for each bid: 1 if it is closed
+    /// coin, then each token: the escrow's balance, then each account's balance and credit; for each account: its floor,
+    /// then of each item the units sold and the next serial; for each trade: status, time, commitment; for each bid: 1 if
+    /// it is closed
     function read(Question calldata asked) external view returns (uint256[] memory words) {
         uint256 tokens = asked.tokens.length + 1;
         uint256 perAccount = 2 * (tokens + asked.items.length) + 1;
-        words = new uint256[](3 + tokens + asked.accounts.length * perAccount + asked.ids.length * 3 + asked.bids.length);
+        uint256 ofTrades = 3 * asked.ids.length + asked.bids.length;
+        words = new uint256[](3 + tokens + asked.accounts.length * perAccount + ofTrades);
         (words[0], words[1], words[2]) = (succeeded ? 1 : 0, uint32(reason), reasonLength);
         uint256 next = _readMoney(asked, words);
         next = _readSellers(asked, words, next);

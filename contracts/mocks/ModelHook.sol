@@ -7,7 +7,7 @@ import {IHook} from "../interfaces/IHook.sol";
 /// @title ModelHook
 /// @author Souk
 /// @notice A hook for the model and the invariants that does as it is told, and that hostile tokens and accounts call
-/// to re-enter the escrow: it makes its call, once at a time, and tells nobody how that went.
+/// to re-enter the escrow: it makes its call, once at a time, and notes how that went, for whoever reads its storage.
 contract ModelHook is IHook {
     enum Behaviour {
         Benign,
@@ -28,6 +28,8 @@ contract ModelHook is IHook {
     /// @notice Ends it was told of without failing.
     uint256 public ends;
     bytes private data;
+    /// @dev How often it called, above the selector of the error that the last call ended with; 0 if with none.
+    uint256 private ending = 1 << 32;
 
     bool private transient calling;
 
@@ -58,8 +60,9 @@ contract ModelHook is IHook {
     function _call() private {
         if (calling || target == address(0)) return;
         calling = true;
-        (bool success, ) = target.call{gas: CALL_GAS}(data);
-        success; // what it tried is no concern of who called it
+        (bool success, bytes memory result) = target.call{gas: CALL_GAS}(data);
+        uint256 count = (ending >> 32) + 1;
+        ending = (count << 32) | (success ? 0 : uint32(bytes4(result)));
         calling = false;
     }
 

@@ -5,7 +5,9 @@ import { divideMoney, type MoneyRules } from "../model/divideMoney.ts";
 import { RULES, type Rules } from "../model/escrowModel.ts";
 import { replayActions, runModel, type Tally } from "../model/runModel.ts";
 
-const FIXED_SEED = 4;
+const FIXED_SEED = 23;
+/** Of actions among which one calls back while a payment is measured. */
+const REENTERING_SEED = 30;
 
 /** Actions of a short run. */
 const SHORT = 240;
@@ -16,7 +18,7 @@ const KINDS = [
   ...COMMAND_NAMES.filter((name) => name !== "expire").map((name) => `${name} by signature`),
   ...["buy", "buyFromCatalogue", "buyMany", "acceptBid", "cancelBid", "releaseMany", "withdraw"],
   ...["revoke", "revoke by signature"],
-  ...["behaveAccount", "behaveToken", "behaveHook", "deny", "arm", "donate"],
+  ...["behaveAccount", "behaveToken", "behaveHook", "deny", "arm", "donate", "call back"],
 ];
 
 describe("Escrow and its model", () => {
@@ -27,6 +29,13 @@ describe("Escrow and its model", () => {
     expect(succeeded).to.have.members(KINDS);
     expect(failuresOf(report.tally, "releasePart")).to.include.members(["Escrow_DeadlinePassed", "Escrow_WrongStatus"]);
     expect(failuresOf(report.tally, "release")).to.include("Escrow_DepositHeld");
+    expect(failuresOf(report.tally, "release")).to.include("Escrow_TooLittleGas");
+  });
+
+  test("agree where a token has the escrow called while it is paid", async () => {
+    const report = await runModel({ actions: 4 * SHORT, seed: REENTERING_SEED });
+    expect(report.disagreements).to.deep.equal([]);
+    expect(failuresOf(report.tally, "call back")).to.include("Escrow_Reentered");
   });
 
   test("agree after every one of new random actions", async () => {
@@ -67,7 +76,7 @@ function forgetDeposit(trade: Parameters<MoneyRules["refund"]>[0]) {
   return { ...right, toBuyer: right.toBuyer - trade.offer.deposit };
 }
 
-/** Why a command failed, by its party or by signature. */
-function failuresOf(tally: Tally, name: CommandName): string[] {
+/** Why a command failed, by its party or by signature, or what a hook tried when it was called back. */
+function failuresOf(tally: Tally, name: CommandName | "call back"): string[] {
   return [name, `${name} by signature`].flatMap((kind) => Object.keys(tally[kind]?.failed ?? {}));
 }

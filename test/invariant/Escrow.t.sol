@@ -6,6 +6,7 @@ import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {Escrow} from "../../contracts/Escrow.sol";
 import {Status, Terms, Trade} from "../../contracts/interfaces/IEscrow.sol";
 import {MockToken} from "../../contracts/mocks/MockToken.sol";
+import {deploy} from "./utils/deploy.sol";
 import {Never} from "./utils/EscrowBooks.sol";
 import {EscrowHandler} from "./utils/EscrowHandler.sol";
 import {EscrowPurchases} from "./utils/EscrowPurchases.sol";
@@ -28,7 +29,7 @@ contract EscrowInvariants {
 
     function setUp() public {
         vm.warp(START);
-        handler = new EscrowHandler();
+        handler = EscrowHandler(deploy("test/invariant/utils/EscrowHandler.sol:EscrowHandler", ""));
         escrow = handler.ESCROW();
     }
 
@@ -114,6 +115,11 @@ contract EscrowInvariants {
         check_aHeldDepositIsNotTakenBack();
         check_partsAreReleasedWhenTheyMayBe();
         check_aRevokedOfferIsNotBought();
+        check_onlyWhatItsSellerSignedIsBought();
+        check_nothingIsTakenOutOfItsTime();
+        check_termsAreWithinTheirBounds();
+        check_aPurchaseIsPaidInFull();
+        check_aUniqueThingIsSoldOnce();
     }
 
     function check_noIdIsUsedTwice() public view {
@@ -165,10 +171,31 @@ contract EscrowInvariants {
 
     function check_aRevokedOfferIsNotBought() public view {
         require(handler.happened(Never.RevokedOfferBought) == 0, "a revoked offer was bought");
+        require(handler.happened(Never.FloorLowered) == 0, "a floor came down");
         for (uint256 j = 0; j < handler.accountsCount(); j++) {
             address account = handler.accounts(j);
             require(escrow.sequenceFloorOf(account) == handler.expectedFloor(account), "a floor is elsewhere");
         }
+    }
+
+    function check_onlyWhatItsSellerSignedIsBought() public view {
+        require(handler.happened(Never.UnsignedBought) == 0, "what no seller signed was bought");
+    }
+
+    function check_nothingIsTakenOutOfItsTime() public view {
+        require(handler.happened(Never.TakenTooLate) == 0, "something was taken out of its time");
+    }
+
+    function check_termsAreWithinTheirBounds() public view {
+        require(handler.happened(Never.OutOfBoundsBought) == 0, "terms out of bounds were bought");
+    }
+
+    function check_aPurchaseIsPaidInFull() public view {
+        require(handler.happened(Never.ShortPaid) == 0, "a purchase was paid with something else than what is due");
+    }
+
+    function check_aUniqueThingIsSoldOnce() public view {
+        require(handler.happened(Never.UniqueSoldTwice) == 0, "a unique thing was sold twice");
     }
 
     /* TRADES */
@@ -215,7 +242,8 @@ contract EscrowInvariants {
     }
 
     /// @notice Only where a deposit stays behind can they be all of it.
-    function check_partsNeverReachTheAmount(Trade memory trade) public pure {
+    function check_partsNeverReachTheAmount(Trade memory trade) public view {
+        require(handler.happened(Never.PartTooLarge) == 0, "a part was too large");
         uint256 price = trade.offer.price * trade.quantity;
         bool fits = trade.offer.deposit == 0 ? trade.released < price : trade.released <= price;
         require(trade.released == 0 || fits, "more was released than there was");
@@ -239,14 +267,15 @@ contract EscrowInvariants {
             if (!handler.isOpen(id)) continue;
             uint256 today = handler.time();
             try this.endByWaiting(trade) {} catch (bytes memory found) {
-                require(keccak256(found) == keccak256(abi.encodeWithSelector(Found.selector, true)), "a trade is stuck");
+                bytes memory well = abi.encodeWithSelector(Found.selector, true);
+                require(keccak256(found) == keccak256(well), "a trade is stuck");
             }
             vm.warp(today);
         }
     }
 
-    /// @notice Undone by its revert, which tells whether a stranger could end the trade a second after its deadline, and
-    /// not in it.
+    /// @notice Undone by its revert, which tells whether a stranger could end the trade a second after its deadline,
+    /// and not in it.
     function endByWaiting(Trade calldata trade) external {
         (, uint40 deadline, ) = escrow.storedState(escrow.idOf(trade));
         bytes memory data = abi.encodeCall(escrow.expire, (trade));
@@ -265,8 +294,12 @@ contract EscrowInvariants {
     /// @notice A long run with every action in it, after which everything above holds: that the handler reaches what it
     /// should, so that the invariants do not hold for want of anything happening.
     function test_theHandlerReachesEverything() external {
-        for (uint256 i = 0; i < 2_400; i++) _act(uint256(keccak256(abi.encode(i))));
-
+        for (uint256 i = 0; i < 2_400; i++) {
+            _act(uint256(keccak256(abi.encode(i))));
+            if (i % 100 != 0) continue;
+            checkMoney();
+            checkWhatMustNeverHappen();
+        }
         checkMoney();
         checkWhatMustNeverHappen();
         checkTrades();
@@ -276,7 +309,7 @@ contract EscrowInvariants {
         string[7] memory statuses = ["", "Funded", "Shipped", "Disputed", "Released", "Refunded", "Ruled"];
         for (uint256 i = 1; i < 7; i++) rare = _note(rare, statuses[i], handler.moves(Status(i)));
         rare = _note(rare, "Settled", handler.moves(Status.Settled));
-        string[23] memory others = [
+        string[29] memory others = [
             "own commands",
             "signed commands",
             "carts",
@@ -299,11 +332,18 @@ contract EscrowInvariants {
             "intrusions",
             "denials",
             "refusals",
-            "spoilt hooks"
+            "spoilt hooks",
+            "unsigned offers tried",
+            "late purchases tried",
+            "terms out of bounds tried",
+            "short payments tried",
+            "late commands tried",
+            "withdrawals again"
         ];
         for (uint256 i = 0; i < others.length; i++) rare = _note(rare, others[i], handler.times(others[i]));
         // a dispute must be there, and nobody end it, until its deadline
-        if (handler.times("late arbiters") < ENOUGH / 2) rare = _note(rare, "late arbiters", 0);
+        rare = _note(rare, "twice the late arbiters", 2 * handler.times("late arbiters"));
+        rare = _note(rare, "twice the referred damages", 2 * handler.times("referred damages"));
         require(bytes(rare).length == 0, rare);
     }
 
@@ -315,7 +355,7 @@ contract EscrowInvariants {
 
     function _act(uint256 seed) private {
         (uint8 a, uint8 b, uint8 c) = (uint8(seed >> 8), uint8(seed >> 16), uint8(seed >> 24));
-        uint256 kind = seed % 32;
+        uint256 kind = seed % 35;
         uint96 amount = uint96(seed >> 64);
         if (kind < 6) handler.buy(_draw(seed));
         else if (kind == 6) handler.buyMany([_draw(seed), _draw(seed >> 8)]);
@@ -335,13 +375,18 @@ contract EscrowInvariants {
         else if (kind == 27 && c % 2 == 0) handler.wait(uint32(seed >> 32) % 12 hours);
         else if (kind == 27) handler.takeDepositBack(a);
         else if (kind < 30) _disturb(a, b, seed);
-        else if (kind == 30) handler.intrude(a, b);
-        else handler.forge(a, b, amount);
+        else if (kind == 30 && c % 2 == 0) handler.intrude(a, b);
+        else if (kind == 30) handler.submitLate(a, b);
+        else if (kind == 31) handler.forge(a, b, amount);
+        else if (kind == 34) handler.refuseCoin(a, b | 1);
+        else _buyWrongly(a, b, seed);
     }
 
     /// @dev A deadline comes, one time in three that of a dispute, and what is done about it.
     function _expire(uint8 a, uint8 b, uint8 c) private {
         uint256 trade = c % 3 == 0 ? (a & 252) | 1 : a;
+        if (c % 3 == 0) handler.ship(trade, 0);
+        if (c % 3 == 0) handler.dispute(trade, false, 0);
         handler.waitForDeadline(trade, b);
         handler.releasePart(trade, uint96(c) * 8, b);
         handler.expire(trade, b);
@@ -362,6 +407,13 @@ contract EscrowInvariants {
         else handler.buyRevoked(_draw(seed));
     }
 
+    function _buyWrongly(uint8 a, uint8 b, uint256 seed) private {
+        if (a % 4 == 0) handler.buyUnsigned(_draw(seed), b);
+        else if (a % 4 == 1) handler.buyTooLate(_draw(seed), b % 2 == 0);
+        else if (a % 4 == 2) handler.buyOutOfBounds(_draw(seed), b % 2 == 0);
+        else handler.payShort([_draw(seed), _draw(seed >> 8)], b);
+    }
+
     function _draw(uint256 seed) private pure returns (EscrowPurchases.Draw memory draw) {
         bytes32 bits = keccak256(abi.encode(seed));
         draw.seller = uint8(bits[0]);
@@ -376,9 +428,9 @@ contract EscrowInvariants {
         draw.serial = uint8(bits[9]);
         draw.quantity = uint8(bits[10]);
         draw.price = uint40(uint256(bits));
-        draw.deposit = uint24(uint256(bits) >> 40);
-        draw.shares = uint16(uint256(bits) >> 64);
-        draw.window = uint32(uint256(bits) >> 80);
+        draw.deposit = uint40(uint256(bits) >> 40);
+        draw.shares = uint16(uint256(bits) >> 80);
+        draw.window = uint32(uint256(bits) >> 96);
     }
 
     function _balanceOf(address account, address token) private view returns (uint256) {

@@ -23,7 +23,10 @@ contract LibrariesFuzz {
         require(id == TradeLib.idOf(trade) && termsHash == TradeLib.hash(trade));
     }
 
-    function test_aTradesHashWithAPartReleasedIsThatOfItsEncoding(Trade calldata trade, uint256 released) external pure {
+    function test_aTradesHashWithAPartReleasedIsThatOfItsEncoding(
+        Trade calldata trade,
+        uint256 released
+    ) external pure {
         Trade memory changed = trade;
         changed.released = released;
         require(TradeLib.hashWithReleased(trade, released) == keccak256(abi.encode(changed)));

@@ -5,6 +5,7 @@ import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 
 import {RatingStatus} from "../../contracts/interfaces/IReputation.sol";
 import {Reputation} from "../../contracts/Reputation.sol";
+import {deploy} from "./utils/deploy.sol";
 import {ReputationHandler} from "./utils/ReputationHandler.sol";
 import {vm} from "./utils/Vm.sol";
 
@@ -20,7 +21,7 @@ contract ReputationInvariants {
 
     function setUp() public {
         vm.warp(1_800_000_000);
-        handler = new ReputationHandler();
+        handler = ReputationHandler(deploy("test/invariant/utils/ReputationHandler.sol:ReputationHandler", ""));
         reputation = handler.REPUTATION();
     }
 
@@ -90,6 +91,7 @@ contract ReputationInvariants {
         rare = _note(rare, "ratings", handler.ratings());
         rare = _note(rare, "reveals", handler.reveals());
         rare = _note(rare, "late reveals", handler.lateReveals());
+        rare = _note(rare, "reveals again", handler.revealsAgain());
         rare = _note(rare, "forgeries", handler.forgeries());
         rare = _note(rare, "intrusions", handler.intrusions());
         require(bytes(rare).length == 0, rare);
@@ -116,7 +118,7 @@ contract ReputationInvariants {
 
     function _act(uint256 seed) private {
         (uint8 a, uint8 b, uint8 c) = (uint8(seed >> 8), uint8(seed >> 16), uint8(seed >> 24));
-        uint256 kind = seed % 16;
+        uint256 kind = seed % 17;
         if (kind < 3) handler.buy(a, b);
         else if (kind < 6) handler.end(a, b % 2 == 0);
         else if (kind < 9) handler.seal(a, b % 2 == 0, c, bytes32(seed));
@@ -124,6 +126,7 @@ contract ReputationInvariants {
         else if (kind < 13) handler.reveal(a, b % 2 == 0);
         else if (kind == 13) handler.revealOtherwise(a, b % 2 == 0, c, uint8(seed >> 32));
         else if (kind == 14) handler.intrude(a, b, c);
+        else if (kind == 15) handler.revealAgain(a, b % 2 == 0);
         else if (c % 4 == 0) _passWindow(a, b);
         else handler.wait(uint32(seed >> 32) % 2 days);
     }

@@ -31,6 +31,8 @@ export type Command = {
   signing: Signing | null;
   /** The buyer's, in a settlement whose `signing` is the seller's. */
   otherSigning: Signing | null;
+  /** All that it may run on, which may be too little; null where there is enough. */
+  gas: number | null;
 };
 
 export const COMMAND_NAMES = [

@@ -397,6 +397,7 @@ const PLAIN: Omit<Command, "name" | "trade"> = {
   deadline: 0,
   signing: null,
   otherSigning: null,
+  gas: null,
 };
 
 type Parties = { seller: Address; buyer: Address; arbiter: Address };

@@ -6,6 +6,12 @@ import type { Cast } from "./cast.ts";
 /** What a call gets to run on: a push's 200 000 gas, all there is, or what a hook calls back with. */
 export type Gas = "push" | "all" | "nested";
 
+/** What a hook did when it was called back. */
+export type HookCalls = { count: number; error: string };
+
+/** How a withdrawal ends: well, or with one of these. */
+const NESTED_ENDINGS = ["", "Escrow_NoCredit", "Escrow_Reentered", "Escrow_WithdrawFailed"];
+
 /** A revert that carries no reason. */
 export const SILENT = "(no reason)";
 
@@ -39,6 +45,12 @@ export class MoneyModel {
 
   arm(hook: Address, account: Address, token: Address): void {
     this.#armed.set(hook, { account, token });
+  }
+
+  /** Whether an account, a token or a hook calls back when it is called. */
+  callsBack(called: Address): boolean {
+    const behaviours = [this.#accounts.get(called), this.#tokens.get(called), this.#hooks.get(called)?.behaviour];
+    return behaviours.includes("CallBack");
   }
 
   deny(token: Address, account: Address, denied: boolean): void {
@@ -91,6 +103,12 @@ export class MoneyModel {
     if (this.#hooks.get(hook)?.behaviour === "CallBack") this.#callBack(hook);
   }
 
+  /** How often a hook called back, and the error that the last of these calls ended with, if it did. */
+  callsOf(hook: Address): HookCalls {
+    const error = NESTED_ENDINGS[Number(this.#books.get(`ending ${hook}`))] ?? "";
+    return { count: Number(this.#books.get(`calls ${hook}`)), error };
+  }
+
   balanceOf(token: Address, account: Address): bigint {
     return this.#books.get(`balance ${token} ${account}`);
   }
@@ -136,8 +154,10 @@ export class MoneyModel {
     if (!armed || this.#calling.has(hook)) return;
     this.#calling.add(hook);
     const measuring = this.#measuring;
-    this.withdraw(armed.account, armed.token, "nested");
+    const fault = this.withdraw(armed.account, armed.token, "nested");
     this.#measuring = measuring;
     this.#calling.delete(hook);
+    this.#books.add(`calls ${hook}`, 1n);
+    this.#books.set(`ending ${hook}`, BigInt(NESTED_ENDINGS.indexOf(fault)));
   }
 }

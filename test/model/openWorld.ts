@@ -108,9 +108,17 @@ export async function openWorld() {
     return selector;
   }
 
-  /** Has an account call, or anybody if it is null, without fees; what becomes of it, the driver tells when it is read. */
-  async function send(by: Address | null, to: Address, data: Hex, value = 0n, limit = GAS): Promise<void> {
-    const call = encodeCall(act, [word(by ?? "0x"), word(to), value, bytes(data)]);
+  /**
+   * Has an account call, or anybody if it is null, without fees; what becomes of it, the driver tells when it is read. Of
+   * the transaction's `limit` the call gets what it can, or `gas`.
+   */
+  async function send(
+    by: Address | null,
+    to: Address,
+    data: Hex,
+    { value = 0n, limit = GAS, gas = limit }: { value?: bigint; limit?: number; gas?: number } = {},
+  ): Promise<void> {
+    const call = encodeCall(act, [word(by ?? "0x"), word(to), value, gas, bytes(data)]);
     await request("eth_sendTransaction", [
       { from: SENDER, to: driver, data: call, gas: `0x${limit.toString(16)}`, gasPrice: "0x0" },
     ]);
@@ -134,7 +142,7 @@ export async function openWorld() {
     const hook = hooks[0] as Address;
     for (const account of actors) {
       await send(null, account, interfaces.account.encodeFunctionData("callBack", [hook, "0x"]) as Hex);
-      await send(first, account, "0x", 1n);
+      await send(first, account, "0x", { value: 1n });
       await send(null, account, interfaces.account.encodeFunctionData("behave", [0]) as Hex);
     }
     for (const account of accounts) await request("hardhat_setBalance", [account, `0x${COIN_EACH.toString(16)}`]);

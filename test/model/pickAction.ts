@@ -21,7 +21,7 @@ const DAY = 24 * HOUR;
 const LONGEST_WINDOW = 180 * DAY;
 
 const KINDS = { buy: 20, buyMany: 5, acceptBid: 8, cancelBid: 2, command: 46, releaseMany: 3, revoke: 2 };
-const AROUND = { withdraw: 7, behaveAccount: 7, behaveToken: 3, deny: 5, behaveHook: 2, arm: 2, donate: 2 };
+const AROUND = { withdraw: 7, behaveAccount: 7, behaveToken: 3, deny: 5, behaveHook: 3, arm: 5, donate: 2 };
 
 /** What makes sense to a trade in each status, and how often. */
 const SENSIBLE: { [status: string]: { [name in CommandName]?: number } } = {
@@ -46,6 +46,8 @@ const LATE: typeof SENSIBLE = {
   Shipped: { extend: 3, expire: 3, releasePart: 1, release: 1, refund: 1, settle: 1 },
   Disputed: { expire: 3, releasePart: 1, release: 1, refund: 1, settle: 1 },
 };
+/** What pays, and is by the party's own transaction: a contract's signature may fail for want of gas. */
+const STARVABLE: CommandName[] = ["releasePart", "release", "refund", "rule", "expire"];
 const ENDED = { ship: 1, release: 1, refund: 1, releasePart: 1, settle: 1, rule: 1, dispute: 1, expire: 1, extend: 1 };
 
 type Bid = Pick<Action & { kind: "acceptBid" }, "trade" | "note" | "nonce" | "deadline">;
@@ -137,7 +139,7 @@ export class ActionPicker {
         return { kind, at, by, seller, sequence, deadline, signing };
       }
       case "withdraw": {
-        const credit = this.#pickCredit();
+        const credit = this.#pickCredit([COIN, ...tokens]);
         return credit ? { kind, at, by, ...credit } : this.#pick("command");
       }
       case "behaveAccount": {
@@ -149,7 +151,8 @@ export class ActionPicker {
       }
       case "behaveToken": {
         const token = dice.pick(tokens.slice(1));
-        return { kind, at, by, token, behaviour: dice.chance(50) ? "Standard" : dice.pick(TOKEN_BEHAVIOURS) };
+        const usual = dice.pick(["Standard", "Standard", "CallBack"] as const);
+        return { kind, at, by, token, behaviour: dice.chance(65) ? usual : dice.pick(TOKEN_BEHAVIOURS) };
       }
       case "deny": {
         const token = dice.pick(tokens);
@@ -164,9 +167,11 @@ export class ActionPicker {
         return { kind, at, by, hook: dice.pick(hooks), behaviour, discount: dice.pick([0n, 0n, 1n, 50n]) };
       }
       case "arm": {
-        const { account, token } = this.#pickCredit() ?? { account: by, token: COIN };
-        const honest = token === COIN ? COIN : (tokens[0] ?? COIN);
-        return { kind, at, by, hook: dice.pick(hooks), account, token: honest };
+        // what tokens and accounts call is the first
+        const hook = dice.pick(dice.chance(60) ? hooks.slice(0, 1) : hooks);
+        // a hostile token could make the call fail for want of gas without anybody noticing
+        const credit = this.#pickCredit([COIN, ...tokens.slice(0, 1)]);
+        return credit ? { kind, at, by, hook, ...credit } : this.#pick("command");
       }
       case "donate":
         return { kind, at, by, token: dice.pick([COIN, ...tokens]), amount: BigInt(1 + dice.below(1_000)) };
@@ -209,12 +214,11 @@ export class ActionPicker {
     return this.#dice.pick(this.#cast.actors.filter((account) => account !== buyer && account !== offer.arbiter));
   }
 
-  /** A credit that somebody has, mostly one that can be paid out; seldom one that nobody has. */
-  #pickCredit(): { account: Address; token: Address } | null {
+  /** A credit that somebody has in one of these tokens, mostly one that can be paid out; seldom one that nobody has. */
+  #pickCredit(tokens: Address[]): { account: Address; token: Address } | null {
     const dice = this.#dice;
-    const { accounts, tokens } = this.#cast;
     const { books, money } = this.#model;
-    const all = accounts.flatMap((account) => [COIN, ...tokens].map((token) => ({ account, token })));
+    const all = this.#cast.accounts.flatMap((account) => tokens.map((token) => ({ account, token })));
     if (dice.chance(4)) return dice.pick(all);
     const owed = all.filter(({ account, token }) => this.#isOwed(account, token));
     const payable = owed.filter(({ account, token }) => {
@@ -266,6 +270,7 @@ export class ActionPicker {
       deadline: this.#now + (dice.chance(5) ? -1 : dice.pick([0, 1, 1_000])),
       signing: null,
       otherSigning: null,
+      gas: null,
     };
     return this.#author(command, record, stranger);
   }
@@ -287,7 +292,8 @@ export class ActionPicker {
       const who = isActor && !dice.chance(5) ? by : stranger;
       return { kind: "command", at: this.#now, by: who, command: { ...command, ...changes } };
     };
-    if (command.name === "expire") return act(stranger);
+    const gas = dice.chance(12) && STARVABLE.includes(command.name) ? this.#pickGas(command.trade) : null;
+    if (command.name === "expire") return act(stranger, { gas });
     if (command.name === "settle") {
       const by = dice.pick([seller, buyer, stranger]);
       const unneeded = (party: Address) => by === party && dice.chance(80);
@@ -305,8 +311,18 @@ export class ActionPicker {
       release: buyer,
       releasePart: buyer,
     }[command.name];
-    if (this.#cast.actors.includes(party) && dice.chance(60)) return act(party);
+    if (this.#cast.actors.includes(party) && dice.chance(60)) return act(party, { gas });
     return act(stranger, { disputant: party, signing: sign(party) });
+  }
+
+  /**
+   * Too little, perhaps, to pay on: about what a push needs. Not where somebody would call back, which may fail for want of
+   * gas without anybody noticing.
+   */
+  #pickGas({ offer, buyer, referrer }: Trade): number | null {
+    const { money } = this.#model;
+    const called = [offer.seller, offer.arbiter, buyer, referrer, offer.token, offer.hook];
+    return called.some((account) => money.callsBack(account)) ? null : 60_000 + this.#dice.below(540_000);
   }
 
   #pickAmount(name: CommandName, trade: Trade): bigint {

@@ -4,9 +4,10 @@ import type { Cast } from "./cast.ts";
 import { Dice } from "./dice.ts";
 import { EscrowModel, type Rules } from "./escrowModel.ts";
 import { hexWord } from "./hexWord.ts";
+import { type HookCalls, SILENT } from "./moneyModel.ts";
 import { openWorld, type World } from "./openWorld.ts";
 import { ActionPicker } from "./pickAction.ts";
-import { errorName, submitAction } from "./submitAction.ts";
+import { errorName, gasOf, submitAction } from "./submitAction.ts";
 
 /** Actions in a row before the world begins anew. */
 const SEQUENCE = 120;
@@ -100,12 +101,22 @@ async function playSequence(
   const snapshot = await world.request<string>("evm_snapshot", []);
   try {
     for (let action = next(); action; action = next()) {
-      const faults = model.apply(action);
       await submitAction(world, action);
-      const { succeeded, reason, length, agree } = await world.stored.read(model);
+      const starved = gasOf(action) === null ? "" : await readLack(world, model);
+      const before = callsOf(world, model);
+      // what failed for want of gas must have changed nothing
+      const faults = starved === "" ? model.apply(action) : [starved];
+      const { succeeded, reason, length, calls, agree } = await world.stored.read(model);
       const error = succeeded ? "" : errorName(world, reason, length);
-      count(tally, action, error);
-      const about = [...compareEnds(faults, error), ...(agree ? [] : await compareBooks(world, model))];
+      const after = callsOf(world, model);
+      count(tally, nameOf(action), error);
+      for (const [index, { count: times, error: ending }] of after.entries())
+        if (times !== before[index]?.count) count(tally, "call back", ending);
+      const about = [
+        ...compareEnds(faults, error),
+        ...compareCalls(world, after, calls),
+        ...(agree ? [] : await compareBooks(world, model)),
+      ];
       if (!agree && about.length === 0) about.push("What is stored is not what the views tell.");
       if (about.length > 0) return about;
     }
@@ -133,10 +144,7 @@ async function shrink(world: World, actions: Action[], rules?: Rules) {
   return { about: await replay(world, kept, rules), actions: kept.map(writeAction) };
 }
 
-function count(tally: Tally, action: Action, error: string): void {
-  const bySignature = (action.kind === "command" || action.kind === "revoke") && signingOf(action) !== null;
-  const name = action.kind === "command" ? action.command.name : nameOf(action);
-  const kind = `${name}${bySignature ? " by signature" : ""}`;
+function count(tally: Tally, kind: string, error: string): void {
   tally[kind] ??= { succeeded: 0, failed: {} };
   const { failed } = tally[kind];
   if (error === "") tally[kind].succeeded += 1;
@@ -148,7 +156,35 @@ function signingOf(action: Action & { kind: "command" | "revoke" }) {
 }
 
 function nameOf(action: Action): string {
-  return action.kind === "buy" && action.buying.catalogue ? "buyFromCatalogue" : action.kind;
+  if (action.kind === "buy" && action.buying.catalogue) return "buyFromCatalogue";
+  if (action.kind !== "command" && action.kind !== "revoke") return action.kind;
+  const name = action.kind === "command" ? action.command.name : action.kind;
+  return `${name}${signingOf(action) === null ? "" : " by signature"}`;
+}
+
+/** The errors of an action that had too little gas: the escrow's own, or none where it ran out. */
+const LACKS = ["Escrow_TooLittleGas", SILENT];
+
+/** Which of {@link LACKS} the last action failed with, if it did. */
+async function readLack(world: World, model: EscrowModel): Promise<string> {
+  const { succeeded, reason, length } = await world.stored.read(model);
+  const error = succeeded ? "" : errorName(world, reason, length);
+  return LACKS.includes(error) ? error : "";
+}
+
+function callsOf({ cast }: World, model: EscrowModel): HookCalls[] {
+  return cast.hooks.map((hook) => model.money.callsOf(hook));
+}
+
+/** Where hooks called the escrow back another number of times than the model says, or that ended otherwise. */
+function compareCalls({ errors }: World, said: HookCalls[], read: { count: number; reason: bigint }[]): string[] {
+  return said.flatMap(({ count: times, error }, index) => {
+    const { count: called = 0, reason = 0n } = read[index] ?? {};
+    const ending = reason === 0n ? "" : (errors.get(reason) ?? `0x${reason.toString(16)}`);
+    if (times === called && error === ending) return [];
+    const model = `${times} times, at last with "${error}"`;
+    return [`Hook ${index} called back, the model says, ${model}, the contract ${called} times, "${ending}".`];
+  });
 }
 
 function compareEnds(faults: string[], error: string): string[] {

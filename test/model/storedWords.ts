@@ -26,6 +26,8 @@ const BIDS = 5;
 const TOKEN_BALANCES = 0;
 /** Where `ModelDriver` keeps how its last call ended: the error's selector above one byte, 1 if there was none; the length of what it reverted with. */
 const OUTCOME = [0n, 1n];
+/** Where `ModelHook` keeps how its calls ended. */
+const ENDING = 4;
 
 /** Nobody's, to lend code to: one that calls the readers, and one that reads balances of coin. */
 const LENDER: Address = `0x${"77".repeat(20)}`;
@@ -33,6 +35,16 @@ const TELLER: Address = `0x${"78".repeat(20)}`;
 
 /** A word to read, and what the model says it is. */
 type Slot = { slot: string; expect: (model: EscrowModel) => bigint };
+
+type Reading = {
+  succeeded: boolean;
+  /** The selector of the error, and the length of what it came with. */
+  reason: bigint;
+  length: bigint;
+  /** Of each hook, how often it called, and the selector of the error that the last call ended with. */
+  calls: { count: number; reason: bigint }[];
+  agree: boolean;
+};
 
 /** Reads a world's words, as often as asked. */
 export class StoredWords {
@@ -50,8 +62,8 @@ export class StoredWords {
   constructor({ cast, driver, request }: Pick<World, "cast" | "driver" | "request">) {
     this.#cast = cast;
     this.#request = request;
-    const { escrow, tokens, accounts, items } = cast;
-    const readers = [escrow, ...tokens, driver].map((contract) => [contract, { code: READ_SLOTS }] as const);
+    const { escrow, tokens, accounts, items, hooks } = cast;
+    const readers = [escrow, ...tokens, driver, ...hooks].map((contract) => [contract, { code: READ_SLOTS }] as const);
     this.#codes = {
       ...Object.fromEntries(readers),
       [LENDER]: { code: READ_ALL },
@@ -76,19 +88,22 @@ export class StoredWords {
     this.#escrowData = this.#escrow.map(({ slot }) => slot).join("");
     this.#othersData = [
       segment(driver, OUTCOME.map(hexWord).join("")),
+      ...hooks.map((hook) => segment(hook, hexWord(BigInt(ENDING)))),
       segment(TELLER, coins.map(({ slot }) => slot).join("")),
       ...tokens.map((token, index) => segment(token, balances[index]?.map(({ slot }) => slot).join("") ?? "")),
     ].join("");
   }
 
   /** How the last action ended, and whether all words are what the model says. */
-  async read(model: EscrowModel): Promise<{ succeeded: boolean; reason: bigint; length: bigint; agree: boolean }> {
+  async read(model: EscrowModel): Promise<Reading> {
     const bidSlots = model.bids.map(({ buyer, bid }) => this.#bidSlot(buyer, bid));
     const ids = model.ids.map(padded);
     const data = `0x${this.#othersData}${segment(this.#cast.escrow, this.#escrowData + ids.join("") + bidSlots.join(""))}`;
     const call = { to: LENDER, data, gas: "0x1000000" };
     const answer = await this.#request<string>("eth_call", [call, "latest", this.#codes]);
-    const outcome = BigInt(answer.slice(0, 66));
+    const wordAt = (index: number) => BigInt(`0x${answer.slice(2 + 64 * index, 2 + 64 * (index + 1))}`);
+    const outcome = wordAt(0);
+    const endings = this.#cast.hooks.map((_, index) => wordAt(OUTCOME.length + index));
     const expected = [
       ...this.#others.map(({ expect }) => hexWord(expect(model))),
       ...this.#escrow.map(({ expect }) => hexWord(expect(model))),
@@ -98,8 +113,10 @@ export class StoredWords {
     return {
       succeeded: (outcome & 0xffn) === 1n,
       reason: outcome >> 8n,
-      length: BigInt(`0x${answer.slice(66, 130)}`),
-      agree: answer.slice(130) === expected,
+      length: wordAt(1),
+      // a hook begins with one call that it did not make, so that its word is never 0
+      calls: endings.map((ending) => ({ count: Number(ending >> 32n) - 1, reason: ending & 0xffffffffn })),
+      agree: answer.slice(2 + 64 * (OUTCOME.length + endings.length)) === expected,
     };
   }
 

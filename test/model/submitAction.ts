@@ -42,12 +42,23 @@ const GAS_LIMITS: { [kind in Action["kind"]]?: number } = {
   donate: 1_000_000,
 };
 
+function limitsOf(action: Action): { limit?: number; gas?: number } {
+  const limit = GAS_LIMITS[action.kind];
+  const gas = gasOf(action);
+  return { ...(limit !== undefined && { limit }), ...(gas !== null && { gas }) };
+}
+
+/** All that an action may run on, if that is drawn. */
+export function gasOf(action: Action): number | null {
+  return action.kind === "command" ? action.command.gas : null;
+}
+
 /** Takes an action on the chain. */
 export async function submitAction(world: World, action: Action): Promise<void> {
   await world.request("evm_setNextBlockTimestamp", [action.at]);
   const { cast, selectorOf, send } = world;
   const toEscrow = (name: string, args: Argument[], value = 0n) =>
-    send(action.by, cast.escrow, encodeCall(selectorOf(name), args), value, GAS_LIMITS[action.kind]);
+    send(action.by, cast.escrow, encodeCall(selectorOf(name), args), { value, ...limitsOf(action) });
   switch (action.kind) {
     case "buy":
       return toEscrow(...buyCall(world, action.buying), action.value);
@@ -87,7 +98,7 @@ async function happen(world: World, action: WorldAction): Promise<void> {
   const { cast, interfaces, send, request } = world;
   const hook = cast.hooks[0];
   const tell = (kind: "account" | "token" | "hook", to: Hex, name: string, args: unknown[], by: Hex | null = null) =>
-    send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex, 0n, GAS_LIMITS[action.kind]);
+    send(by, to, interfaces[kind].encodeFunctionData(name, args) as Hex, limitsOf(action));
   switch (action.kind) {
     case "behaveAccount":
       if (action.behaviour === "CallBack") return tell("account", action.account, "callBack", [hook, "0x"]);

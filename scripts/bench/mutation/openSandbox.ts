@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { copyProject } from "../../copyProject.ts";
 import type { TestAnswer, TestOrder } from "./runTests.ts";
 import type { CompiledContract } from "./startCompiler.ts";
 
@@ -16,7 +16,6 @@ const COPIED = [
   "package.json",
   "tsconfig.json",
 ];
-const LINKED = ["node_modules", "protocol", "peer", "indexer"];
 const LIMIT = 600_000;
 
 export type Sandbox = {
@@ -32,9 +31,7 @@ export type Sandbox = {
 
 /** A copy of what the contract tests need, to change contracts in while others use the originals. */
 export async function openSandbox(): Promise<Sandbox> {
-  const directory = await mkdtemp(join(tmpdir(), "souk-contracts-"));
-  for (const path of COPIED) await cp(join(ROOT, path), join(directory, path), { recursive: true });
-  for (const path of LINKED) await symlink(join(ROOT, path), join(directory, path));
+  const directory = await copyProject("contracts", COPIED);
   // Hardhat reads this to explain reverts in the sources, for a second and more each time.
   await mkdir(join(directory, "artifacts/build-info"));
   const closed = new AbortController();

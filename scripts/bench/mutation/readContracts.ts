@@ -7,7 +7,7 @@ import type { CompiledContract, Compiler, CompilerOutput } from "./startCompiler
  * Via IR, without which the stack is too deep, and with no step of the optimizer but the stack's layout: a seventh of the
  * time that the real settings take. Without metadata, so that equal code is equal.
  */
-const QUICK = {
+export const QUICK = {
   viaIR: true,
   optimizer: {
     enabled: true,

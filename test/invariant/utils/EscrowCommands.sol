@@ -29,7 +29,7 @@ abstract contract EscrowCommands is EscrowBooks {
         (Trade memory trade, bytes32 id) = _pick(index);
         if (trades.length == 0) return;
         Status status = expectedStatus[id];
-        uint40 until = uint40(expectedTime[id] + (by % 30 days));
+        uint40 until = _pickUntil(expectedTime[id], by);
         address waiting = status == Status.Funded ? trade.buyer : trade.offer.seller;
         bytes memory data = abi.encodeCall(ESCROW.extend, (trade, until));
         if (submitter % 2 == 1) {
@@ -43,6 +43,13 @@ abstract contract EscrowCommands is EscrowBooks {
         if (!success) return;
         times["extensions"]++;
         expectedTime[id] = until;
+    }
+
+    /// @dev Mostly later; sometimes as it is or earlier, or the longest there may be, or a second longer.
+    function _pickUntil(uint256 deadline, uint40 by) private view returns (uint40) {
+        if (by % 8 == 0) return uint40(deadline - (by % 64 == 0 ? 0 : by % 30 days));
+        if (by % 8 == 1) return uint40(block.timestamp + 180 days + (by % 128 == 1 ? 0 : 1));
+        return uint40(deadline + (by % 30 days));
     }
 
     function dispute(uint256 index, bool bySeller, uint8 submitter) external {
@@ -64,9 +71,11 @@ abstract contract EscrowCommands is EscrowBooks {
         (Trade memory trade, bytes32 id) = _pick(index);
         if (trades.length == 0) return;
         uint256 amount = part % 8 == 0 ? _amountOf(trade) : part % (_amountOf(trade) + 1);
+        if (part % 8 == 1) amount = _amountOf(trade) + 1 + part;
         bytes memory data = abi.encodeCall(ESCROW.releasePart, (trade, amount));
         if (submitter % 2 == 1) {
-            bytes memory signature = _sign(trade.buyer, _payment(TypedDataLib.RELEASE_PART_TYPEHASH, trade, id, amount));
+            bytes32 command = _payment(TypedDataLib.RELEASE_PART_TYPEHASH, trade, id, amount);
+            bytes memory signature = _sign(trade.buyer, command);
             data = abi.encodeCall(ESCROW.releasePartBySignature, (trade, amount, FOREVER, signature));
         }
         bool isHeld = _isDepositHeld(trade, id);
@@ -74,7 +83,8 @@ abstract contract EscrowCommands is EscrowBooks {
         bool success = _act(trade.buyer, submitter, data);
         _checkDeposit(trade, isHeld);
         _checkPart(success, trade, id, amount);
-        if (!success) return;
+        // what is more than there was would break the books
+        if (!success || amount > _amountOf(trade)) return;
         times["parts"]++;
         if (amount == _amountOf(trade)) times["whole parts"]++;
         _paid(trade, id, amount, 0, 0);
@@ -90,9 +100,11 @@ abstract contract EscrowCommands is EscrowBooks {
         if (success && isQuiet) _never(Never.PartReleasedInQuietTime);
         if (success && status == Status.Disputed) _never(Never.PartReleasedInDispute);
         if (success && !isOpen(id)) _never(Never.EndedTradeMoved);
-        bool fits = amount != 0 && (amount < _amountOf(trade) || trade.offer.deposit != 0) && amount <= _amountOf(trade);
+        uint256 left = _amountOf(trade);
+        bool fits = amount != 0 && (amount < left || (amount == left && trade.offer.deposit != 0));
         bool may = fits && !isQuiet && (status == Status.Funded || status == Status.Shipped);
         if (may && !success) _never(Never.PartRefused);
+        if (success && !fits) _never(Never.PartTooLarge);
     }
 
     /* ENDING */
@@ -122,16 +134,8 @@ abstract contract EscrowCommands is EscrowBooks {
         if (trades.length == 0) return;
         bytes memory data = abi.encodeCall(ESCROW.refund, (trade));
         if (submitter % 2 == 1) {
-            bytes32 command = TypedDataLib.hashPayment(
-                TypedDataLib.REFUND_TYPEHASH,
-                id,
-                trade.buyer,
-                trade.offer.token,
-                _potOf(trade),
-                _hash(trade),
-                FOREVER
-            );
-            data = abi.encodeCall(ESCROW.refundBySignature, (trade, FOREVER, _sign(trade.offer.seller, command)));
+            bytes memory signature = _sign(trade.offer.seller, _refundOf(trade, id, FOREVER));
+            data = abi.encodeCall(ESCROW.refundBySignature, (trade, FOREVER, signature));
         }
         _remember(trade);
         bool success = _act(trade.offer.seller, submitter, data);
@@ -142,15 +146,22 @@ abstract contract EscrowCommands is EscrowBooks {
     function settle(uint256 index, uint96 part, uint8 submitter) external {
         (Trade memory trade, bytes32 id) = _pick(index);
         if (trades.length == 0) return;
-        uint256 toSeller = part % (_potOf(trade) + 1);
+        uint256 toSeller = _pickShare(trade, part, _potOf(trade));
         uint256 toBuyer = _potOf(trade) - toSeller;
         bytes32 command = TypedDataLib.hashSettle(id, trade.offer.token, toSeller, toBuyer, _hash(trade), FOREVER);
-        (bytes memory bySeller, bytes memory byBuyer) = (_sign(trade.offer.seller, command), _sign(trade.buyer, command));
+        bytes memory bySeller = _sign(trade.offer.seller, command);
+        bytes memory byBuyer = _sign(trade.buyer, command);
         bytes memory data = abi.encodeCall(ESCROW.settle, (trade, toSeller, FOREVER, bySeller, byBuyer));
         _remember(trade);
         bool success = _act(trade.buyer, submitter, data);
         _ended(success, isOpen(id), trade, id, Status.Settled);
         if (success) _paid(trade, id, toSeller, toBuyer, 0);
+    }
+
+    /// @dev What the seller gets of so much: sometimes more than the price, for damage.
+    function _pickShare(Trade memory trade, uint96 part, uint256 pot) private pure returns (uint256) {
+        uint256 amount = _amountOf(trade);
+        return part % 2 == 0 && pot > amount ? amount + (part % (pot - amount + 1)) : part % (pot + 1);
     }
 
     /// @notice Mostly of a trade in dispute.
@@ -159,7 +170,7 @@ abstract contract EscrowCommands is EscrowBooks {
         if (trades.length == 0 || trade.offer.arbiter == address(0)) return;
         address arbiter = trade.offer.arbiter;
         uint256 toArbiter = (_potOf(trade) * _termOf(trade, 32)) / BPS;
-        uint256 toSeller = part % (_potOf(trade) - toArbiter + 1);
+        uint256 toSeller = _pickShare(trade, part, _potOf(trade) - toArbiter);
         uint256 toBuyer = _potOf(trade) - toArbiter - toSeller;
         bytes memory data = abi.encodeCall(ESCROW.rule, (trade, toSeller, bytes32(0)));
         if (submitter % 2 == 1) {
@@ -173,7 +184,8 @@ abstract contract EscrowCommands is EscrowBooks {
                 _hash(trade),
                 FOREVER
             );
-            data = abi.encodeCall(ESCROW.ruleBySignature, (trade, toSeller, bytes32(0), FOREVER, _sign(arbiter, command)));
+            bytes memory signature = _sign(arbiter, command);
+            data = abi.encodeCall(ESCROW.ruleBySignature, (trade, toSeller, bytes32(0), FOREVER, signature));
         }
         bool may = expectedStatus[id] == Status.Disputed && block.timestamp <= expectedTime[id];
         _remember(trade);
@@ -228,7 +240,7 @@ abstract contract EscrowCommands is EscrowBooks {
         if (success) times[signs ? "signed commands" : "own commands"]++;
     }
 
-    function _hash(Trade memory trade) private pure returns (bytes32) {
+    function _hash(Trade memory trade) internal pure returns (bytes32) {
         return keccak256(abi.encode(trade));
     }
 
@@ -244,5 +256,11 @@ abstract contract EscrowCommands is EscrowBooks {
     ) private pure returns (bytes32) {
         (address seller, address token) = (trade.offer.seller, trade.offer.token);
         return TypedDataLib.hashPayment(typehash, id, seller, token, amount, _hash(trade), FOREVER);
+    }
+
+    function _refundOf(Trade memory trade, bytes32 id, uint40 deadline) internal pure returns (bytes32) {
+        (address buyer, address token) = (trade.buyer, trade.offer.token);
+        uint256 pot = _potOf(trade);
+        return TypedDataLib.hashPayment(TypedDataLib.REFUND_TYPEHASH, id, buyer, token, pot, _hash(trade), deadline);
     }
 }

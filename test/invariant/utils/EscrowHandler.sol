@@ -2,6 +2,7 @@
 pragma solidity ^0.8.35;
 
 import {Status, Trade} from "../../../contracts/interfaces/IEscrow.sol";
+import {TypedDataLib} from "../../../contracts/libraries/TypedDataLib.sol";
 import {MockAccount} from "../../../contracts/mocks/MockAccount.sol";
 import {ModelHook} from "../../../contracts/mocks/ModelHook.sol";
 import {EscrowBooks, Never} from "./EscrowBooks.sol";
@@ -19,6 +20,7 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
         address who = _accountAt(seller);
         uint40 sequence = uint40(block.timestamp - (back % 3 days));
         if (!_call(who, abi.encodeCall(ESCROW.revokeBelow, (sequence)))) return;
+        if (sequence <= expectedFloor[who]) _never(Never.FloorLowered);
         times["revocations"]++;
         expectedFloor[who] = sequence;
     }
@@ -30,11 +32,22 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
             who = _accountAt(uint256(account) + i);
             credit = ESCROW.creditOf(who, what);
         }
-        bool success = _call(_accountAt(caller), abi.encodeCall(ESCROW.withdraw, (who, what)));
+        bool success = _withdraw(who, what, caller);
         if (success) times["withdrawals"]++;
         uint256 left = ESCROW.creditOf(who, what);
         if (left != (success ? 0 : credit)) _never(Never.CreditShrank);
         if (success && credit == 0) _never(Never.StrangerLetIn);
+    }
+
+    /// @dev A contract that takes coin tries to be paid its credit again while it is.
+    function _withdraw(address who, address what, uint8 caller) private returns (bool success) {
+        bytes memory data = abi.encodeCall(ESCROW.withdraw, (who, what));
+        MockAccount account = MockAccount(payable(who));
+        bool again = what == address(0) && who.code.length > 0 && account.behaviour() == MockAccount.Behaviour.Accept;
+        if (again) account.callBack(address(ESCROW), data);
+        success = _call(_accountAt(caller), data);
+        if (again) account.behave(MockAccount.Behaviour.Accept);
+        if (again && success) times["withdrawals again"]++;
     }
 
     function wait(uint32 duration) external {
@@ -87,6 +100,7 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
         address who = _accountAt(caller);
         (address seller, address buyer) = (trade.offer.seller, trade.buyer);
         bytes memory own = _sign(who, keccak256(abi.encode(trade)));
+        _trySigning(who, trade, own);
         if (who != seller) {
             _try(who, abi.encodeCall(ESCROW.ship, (trade, bytes32(0))), Never.StrangerLetIn);
             _try(who, abi.encodeCall(ESCROW.refund, (trade)), Never.StrangerLetIn);
@@ -109,6 +123,35 @@ contract EscrowHandler is EscrowPurchases, EscrowCommands {
             _try(who, abi.encodeCall(ESCROW.extend, (trade, until)), Never.ExtendedByAnother);
             _try(who, abi.encodeCall(ESCROW.extendBySignature, (trade, until, FOREVER, own)), Never.ExtendedByAnother);
         }
+    }
+
+    /// @dev What `own` signs is no command, so that it is nobody's.
+    function _trySigning(address who, Trade memory trade, bytes memory own) private {
+        Never what = Never.StrangerLetIn;
+        uint40 floor = uint40(block.timestamp);
+        _try(who, abi.encodeCall(ESCROW.shipBySignature, (trade, bytes32(0), FOREVER, own)), what);
+        _try(who, abi.encodeCall(ESCROW.releasePartBySignature, (trade, 1, FOREVER, own)), what);
+        _try(who, abi.encodeCall(ESCROW.disputeBySignature, (trade, trade.buyer, bytes32(0), FOREVER, own)), what);
+        _try(who, abi.encodeCall(ESCROW.revokeBelowBySignature, (trade.offer.seller, floor, FOREVER, own)), what);
+        if (trade.offer.arbiter == address(0)) return;
+        what = Never.RuledByAnother;
+        _try(who, abi.encodeCall(ESCROW.ruleBySignature, (trade, 0, bytes32(0), FOREVER, own)), what);
+    }
+
+    /// @notice Commands that the parties signed are submitted a second after their deadline.
+    function submitLate(uint256 index, uint8 submitter) external {
+        (Trade memory trade, bytes32 id) = _pick(index);
+        if (trades.length == 0) return;
+        times["late commands tried"]++;
+        address who = _accountAt(submitter);
+        address seller = trade.offer.seller;
+        uint40 late = uint40(block.timestamp - 1);
+        bytes memory signature = _sign(seller, TypedDataLib.hashShip(id, bytes32(0), _hash(trade), late));
+        _try(who, abi.encodeCall(ESCROW.shipBySignature, (trade, bytes32(0), late, signature)), Never.TakenTooLate);
+        signature = _sign(seller, _refundOf(trade, id, late));
+        _try(who, abi.encodeCall(ESCROW.refundBySignature, (trade, late, signature)), Never.TakenTooLate);
+        signature = _sign(seller, TypedDataLib.hashRevoke(seller, late, late));
+        _try(who, abi.encodeCall(ESCROW.revokeBelowBySignature, (seller, late, late, signature)), Never.TakenTooLate);
     }
 
     /// @notice Parties pass terms that are not those of the trade as it stands.

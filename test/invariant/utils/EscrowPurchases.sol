@@ -3,6 +3,7 @@ pragma solidity ^0.8.35;
 
 import {Offer, Purchase, Status, Terms, Trade} from "../../../contracts/interfaces/IEscrow.sol";
 import {TypedDataLib} from "../../../contracts/libraries/TypedDataLib.sol";
+import {MockToken} from "../../../contracts/mocks/MockToken.sol";
 import {EscrowBooks, Never} from "./EscrowBooks.sol";
 import {vm} from "./Vm.sol";
 
@@ -42,10 +43,9 @@ abstract contract EscrowPurchases is EscrowBooks {
     function buy(Draw calldata draw) external {
         Trade memory trade = _makeTrade(draw);
         address payer = _accountAt(draw.payer);
-        uint256 value = trade.offer.token == address(0) ? _potOf(trade) : 0;
-        bytes memory signature = _signDigest(trade.offer.seller, ESCROW.hashOffer(trade.offer));
+        bytes memory signature = _signOffer(trade);
         vm.prank(payer);
-        try ESCROW.buy{value: value}(trade, bytes32(0), signature) returns (bytes32) {
+        try ESCROW.buy{value: _coinDue(trade)}(trade, bytes32(0), signature) returns (bytes32) {
             _bought(trade, payer);
         } catch {}
     }
@@ -57,10 +57,8 @@ abstract contract EscrowPurchases is EscrowBooks {
         Purchase[] memory purchases = new Purchase[](2);
         uint256 value;
         for (uint256 i = 0; i < 2; i++) {
-            Trade memory trade = chosen[i];
-            if (trade.offer.token == address(0)) value += _potOf(trade);
-            purchases[i].trade = trade;
-            purchases[i].signature = _signDigest(trade.offer.seller, ESCROW.hashOffer(trade.offer));
+            value += _coinDue(chosen[i]);
+            (purchases[i].trade, purchases[i].signature) = (chosen[i], _signOffer(chosen[i]));
         }
         vm.prank(payer);
         try ESCROW.buyMany{value: value}(purchases) {
@@ -75,6 +73,7 @@ abstract contract EscrowPurchases is EscrowBooks {
         Trade memory trade = _makeBid(draw);
         bytes memory signature = _signBid(trade, nonce);
         if (_accept(_alter(trade, nonce), nonce, signature)) _never(Never.BidTakenOtherwise);
+        _tryForeignAndLate(trade, nonce, _accountAt(draw.payer), signature);
         bool wasClosed = ESCROW.isBidClosed(trade.buyer, this.bidHash(trade, nonce));
         if (!_accept(trade, nonce, signature)) return;
         times["bids"]++;
@@ -103,6 +102,16 @@ abstract contract EscrowPurchases is EscrowBooks {
         if (_accept(_alter(bid.trade, field), bid.nonce, signature)) _never(Never.BidTakenTwice);
     }
 
+    /// @dev Who is not the seller tries to take the bid, and the seller to take it when it is over.
+    function _tryForeignAndLate(Trade memory trade, uint8 nonce, address other, bytes memory signature) private {
+        bytes memory data = abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, FOREVER, signature));
+        if (other != trade.offer.seller && _call(other, data)) _never(Never.StrangerLetIn);
+        uint40 late = uint40(block.timestamp - 1);
+        signature = _sign(trade.buyer, this.bidHashUntil(trade, nonce, late));
+        data = abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, late, signature));
+        if (_call(trade.offer.seller, data)) _never(Never.TakenTooLate);
+    }
+
     function _alter(Trade memory trade, uint8 field) private pure returns (Trade memory other) {
         other = abi.decode(abi.encode(trade), (Trade));
         if (field % 5 == 0) other.serial = trade.serial + 1 + field;
@@ -124,20 +133,119 @@ abstract contract EscrowPurchases is EscrowBooks {
         return TypedDataLib.hashBid(trade, bytes32(0), nonce, FOREVER);
     }
 
+    function bidHashUntil(Trade calldata trade, uint256 nonce, uint40 deadline) external pure returns (bytes32) {
+        return TypedDataLib.hashBid(trade, bytes32(0), nonce, deadline);
+    }
+
     /// @notice An offer that its seller has revoked is tried.
     function buyRevoked(Draw calldata draw) external {
         Trade memory trade = _makeTrade(draw);
         uint256 floor = expectedFloor[trade.offer.seller];
         if (floor == 0) return;
-        uint256 terms = Terms.unwrap(trade.offer.terms);
-        trade.offer.terms = Terms.wrap((terms & (type(uint256).max >> 40)) | ((floor - 1) << 216));
-        bytes memory signature = _signDigest(trade.offer.seller, ESCROW.hashOffer(trade.offer));
-        uint256 value = trade.offer.token == address(0) ? _potOf(trade) : 0;
+        _setTerm(trade.offer, 216, floor - 1);
         times["revoked offers tried"]++;
-        vm.prank(_accountAt(draw.payer));
+        _tryToBuy(trade, _accountAt(draw.payer), _signOffer(trade), _coinDue(trade), Never.RevokedOfferBought);
+    }
+
+    /// @notice An offer that its seller did not sign so: of the seller's own, by another, or with another price.
+    function buyUnsigned(Draw calldata draw, uint8 how) external {
+        Trade memory trade = _makeTrade(draw);
+        address payer = _accountAt(draw.payer);
+        bytes memory signature = _signOffer(trade);
+        if (how % 2 == 0) trade.offer.price = trade.offer.price == 0 ? 1 : trade.offer.price - 1;
+        else signature = _signDigest(trade.buyer, ESCROW.hashOffer(trade.offer));
+        if (how % 2 == 1 && trade.buyer == trade.offer.seller) return;
+        times["unsigned offers tried"]++;
+        _tryToBuy(trade, payer, signature, _coinDue(trade), Never.UnsignedBought);
+        Purchase[] memory purchases = new Purchase[](1);
+        (purchases[0].trade, purchases[0].signature) = (trade, signature);
+        _tryCart(purchases, payer, _coinDue(trade), Never.UnsignedBought);
+    }
+
+    /// @notice An offer whose time is over, or has not come.
+    function buyTooLate(Draw calldata draw, bool tooEarly) external {
+        Trade memory trade = _makeTrade(draw);
+        if (tooEarly) _setTerm(trade.offer, 216, block.timestamp + 10 minutes + 1);
+        else _setTerm(trade.offer, 176, block.timestamp - 1);
+        times["late purchases tried"]++;
+        _tryToBuy(trade, _accountAt(draw.payer), _signOffer(trade), _coinDue(trade), Never.TakenTooLate);
+    }
+
+    /// @notice Terms, shares, windows and parties that nobody may agree on, one after another.
+    function buyOutOfBounds(Draw calldata draw, bool below) external {
+        times["terms out of bounds tried"]++;
+        for (uint256 field = 0; field < 10; field++) {
+            Trade memory trade = _makeTrade(draw);
+            if (field < 4 && trade.offer.arbiter == address(0)) continue;
+            _spoil(trade, field, below);
+            _tryToBuy(trade, _accountAt(draw.payer), _signOffer(trade), _coinDue(trade), Never.OutOfBoundsBought);
+        }
+    }
+
+    function _spoil(Trade memory trade, uint256 field, bool below) private view {
+        Offer memory offer = trade.offer;
+        if (field == 0) offer.arbiter = offer.seller;
+        if (field == 1) offer.arbiter = trade.buyer;
+        if (field == 2) _setTerm(offer, 32, 1_001);
+        if (field == 3) _setTerm(offer, 48, below ? 1 days - 1 : 180 days + 1);
+        if (field == 4) _setTerm(offer, 16, BPS + 1);
+        if (field == 5) _setTerm(offer, 0, BPS / 2 + 1);
+        if (field == 6) _setTerm(offer, 80, below ? 1 hours - 1 : 180 days + 1);
+        if (field == 7) _setTerm(offer, 112, below ? 1 hours - 1 : 180 days + 1);
+        if (field == 8) trade.buyer = below ? offer.seller : address(ESCROW);
+        if (field == 9) trade.quantity = 0;
+    }
+
+    /// @notice Another value than what is due, alone and in a cart, or in a token that keeps something on the way.
+    function payShort(Draw[2] calldata draws, uint8 how) external {
+        Trade[2] memory chosen = [_makeTrade(draws[0]), _makeTrade(draws[1])];
+        address payer = _accountAt(draws[0].payer);
+        (Trade memory first, Trade memory second) = (chosen[0], chosen[1]);
+        times["short payments tried"]++;
+        if (first.offer.token != address(0)) {
+            if (_potOf(first) == 0) return;
+            MockToken token = MockToken(first.offer.token);
+            token.behave(how % 2 == 0 ? MockToken.Behaviour.TakeFee : MockToken.Behaviour.ReturnFalse);
+            _tryToBuy(first, payer, _signOffer(first), 0, Never.ShortPaid);
+            token.behave(MockToken.Behaviour.Standard);
+            return;
+        }
+        uint256 due = _coinDue(first);
+        uint256 value = how % 2 == 0 || due == 0 ? due + 1 : due - 1 - (how % due);
+        _tryToBuy(first, payer, _signOffer(first), value, Never.ShortPaid);
+        if (due == 0) return;
+        Purchase[] memory purchases = new Purchase[](2);
+        (purchases[0].trade, purchases[0].signature) = (first, _signOffer(first));
+        (purchases[1].trade, purchases[1].signature) = (second, _signOffer(second));
+        _tryCart(purchases, payer, _coinDue(second), Never.ShortPaid);
+    }
+
+    function _tryToBuy(Trade memory trade, address payer, bytes memory signature, uint256 value, Never what) private {
+        vm.prank(payer);
         try ESCROW.buy{value: value}(trade, bytes32(0), signature) {
-            _never(Never.RevokedOfferBought);
+            _never(what);
         } catch {}
+    }
+
+    function _tryCart(Purchase[] memory purchases, address payer, uint256 value, Never what) private {
+        vm.prank(payer);
+        try ESCROW.buyMany{value: value}(purchases) {
+            _never(what);
+        } catch {}
+    }
+
+    function _coinDue(Trade memory trade) private pure returns (uint256) {
+        return trade.offer.token == address(0) ? _potOf(trade) : 0;
+    }
+
+    function _signOffer(Trade memory trade) private view returns (bytes memory) {
+        return _signDigest(trade.offer.seller, ESCROW.hashOffer(trade.offer));
+    }
+
+    /// @dev As `_termOf` reads it; a time has 40 bits.
+    function _setTerm(Offer memory offer, uint256 shift, uint256 value) private pure {
+        uint256 mask = shift < 48 ? type(uint16).max : shift < 176 ? type(uint32).max : type(uint40).max;
+        offer.terms = Terms.wrap((Terms.unwrap(offer.terms) & ~(mask << shift)) | (value << shift));
     }
 
     function _signBid(Trade memory trade, uint256 nonce) private view returns (bytes memory) {
@@ -183,7 +291,14 @@ abstract contract EscrowPurchases is EscrowBooks {
         if (stock == 0 && draw.serial < 192) trade.serial = uint64(4 + trades.length);
         else trade.serial = stock > 1 ? 0 : draw.serial % 4;
         trade.quantity = stock == 1 ? 1 : draw.quantity < 240 ? 1 + (draw.quantity % 4) : 0;
-        trade.referrer = draw.referrer % 2 == 0 ? address(0) : _accountAt(draw.referrer);
+        trade.referrer = draw.referrer % 4 == 0 ? address(0) : _accountAt(draw.referrer);
+    }
+
+    /// @dev Whether the trade before this one of a unique thing ended in a refund.
+    function _isBeforeRefunded(Trade memory trade) private view returns (bool) {
+        Trade memory before = abi.decode(abi.encode(trade), (Trade));
+        before.serial--;
+        return expectedStatus[ESCROW.idOf(before)] == Status.Refunded;
     }
 
     function _bought(Trade memory trade, address payer) private {
@@ -196,6 +311,7 @@ abstract contract EscrowPurchases is EscrowBooks {
         }
         bytes32 id = ESCROW.idOf(trade);
         if (used[id]) _never(Never.IdUsedTwice);
+        if (stock == 1 && trade.serial > 0 && !_isBeforeRefunded(trade)) _never(Never.UniqueSoldTwice);
         used[id] = true;
         _add(trade, id);
         expectedStatus[id] = Status.Funded;

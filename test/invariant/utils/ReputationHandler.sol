@@ -5,6 +5,7 @@ import {Escrow} from "../../../contracts/Escrow.sol";
 import {Terms, Trade} from "../../../contracts/interfaces/IEscrow.sol";
 import {Opening, RatingStatus} from "../../../contracts/interfaces/IReputation.sol";
 import {Reputation} from "../../../contracts/Reputation.sol";
+import {deploy} from "./deploy.sol";
 import {vm} from "./Vm.sol";
 
 /// @title ReputationHandler
@@ -51,12 +52,13 @@ contract ReputationHandler {
     uint256 public ratings;
     uint256 public reveals;
     uint256 public lateReveals;
+    uint256 public revealsAgain;
     uint256 public forgeries;
     uint256 public intrusions;
 
     constructor() {
-        ESCROW = new Escrow();
-        REPUTATION = new Reputation(ESCROW);
+        ESCROW = Escrow(deploy("contracts/Escrow.sol:Escrow", ""));
+        REPUTATION = Reputation(deploy("contracts/Reputation.sol:Reputation", abi.encode(ESCROW)));
         for (uint256 i = 0; i < 2 * SELLERS; i++) accounts.push(vm.addr(3_000 + i));
     }
 
@@ -167,6 +169,15 @@ contract ReputationHandler {
         reveals++;
         if (sides[id][!byBuyer].mark == 0) lateReveals++;
         _count(opening.ratee, id, byBuyer, opening.stars);
+    }
+
+    /// @notice What was revealed is revealed again, which must not count.
+    function revealAgain(uint256 index, bool byBuyer) external {
+        (, bytes32 id) = _pickMarked(index, byBuyer, 2, ANY);
+        Side storage side = sides[id][byBuyer];
+        if (side.mark != 2 || side.opening.trade == bytes32(0)) return;
+        revealsAgain++;
+        if (_reveal(_openingWithOther(id, byBuyer))) ratedTwice++;
     }
 
     /* WHAT MUST NOT SUCCEED */

@@ -11,6 +11,8 @@ interface Vm {
 
     function expectRevert() external;
 
+    function getCode(string calldata artifact) external view returns (bytes memory);
+
     function prank(address caller) external;
 
     function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);

@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { copyProject } from "../../copyProject.ts";
+import type { CompiledContract } from "../mutation/startCompiler.ts";
+import { propertiesOf } from "./propertiesOf.ts";
+
+const COPIED = ["contracts", "scripts", "test/invariant", "hardhat.config.ts", "package.json", "tsconfig.json"];
+const ARTIFACTS = ["artifacts/contracts", "artifacts/test"];
+const HARDHAT = "node_modules/hardhat/dist/src/cli.js";
+const LIMIT = 300_000;
+
+/** For each suite of test/invariant/, where the contract is that it tries. */
+export const SUITES = {
+  Escrow: ["contracts/Escrow.sol", "Escrow"],
+  Reputation: ["contracts/Reputation.sol", "Reputation"],
+  Libraries: ["test/invariant/Libraries.t.sol", "LibrariesFuzz"],
+} as const;
+export type Suite = keyof typeof SUITES;
+
+/** The properties that do not hold, and what else failed: a test that broke off, or that did not reach what it should. */
+export type Verdict = { properties: string[]; others: string[] };
+
+/** Runs a suite in a copy of the project, with this code for the contract that it tries. */
+export async function trySuite(suite: Suite, { evm }: CompiledContract, signal: AbortSignal): Promise<Verdict> {
+  const directory = await copyProject("invariants", [...COPIED, ...ARTIFACTS]);
+  try {
+    // Hardhat reads this to explain reverts in the sources, for a second and more.
+    await mkdir(join(directory, "artifacts/build-info"));
+    const artifact = join(directory, "artifacts", SUITES[suite][0], `${SUITES[suite][1]}.json`);
+    const code = { bytecode: `0x${evm.bytecode.object}`, deployedBytecode: `0x${evm.deployedBytecode.object}` };
+    await writeFile(artifact, JSON.stringify({ ...JSON.parse(await readFile(artifact, "utf8")), ...code }));
+
+    const tests = `test/invariant/${suite}.t.sol`;
+    const { failed, output } = await runTests(directory, tests, signal);
+    const properties = propertiesOf(await readFile(join(directory, tests), "utf8"));
+    const verdict = readVerdict(output, (test, said) => (suite === "Libraries" ? test : properties.get(said)));
+    const isTold = verdict.properties.length + verdict.others.length > 0;
+    if (failed !== isTold) throw new Error(`${basename(tests)} could not be run:\n${output}`);
+    return verdict;
+  } finally {
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** From Hardhat's summary: "1) Suite#test()", and under it "Error: message". `propertyOf` knows which property that is. */
+export function readVerdict(output: string, propertyOf: (test: string, said: string) => string | undefined): Verdict {
+  const verdict: Verdict = { properties: [], others: [] };
+  for (const [, test = "", message = ""] of output.matchAll(/^ +\d+\) \w+#(\w+)\([^\n]*\)\n +([^\n]*)/gm)) {
+    const said = message.replace("Error: ", "").trim();
+    const property = propertyOf(test, said);
+    if (property === undefined) verdict.others.push(`${test}: ${said}`);
+    else if (!verdict.properties.includes(property)) verdict.properties.push(property);
+  }
+  return verdict;
+}
+
+function runTests(cwd: string, tests: string, signal: AbortSignal): Promise<{ failed: boolean; output: string }> {
+  const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
+  const args = ["--disable-warning=ExperimentalWarning", HARDHAT, "test", "solidity", "--no-compile", tests];
+  return new Promise((done) => {
+    execFile(process.execPath, args, { cwd, env, signal, timeout: LIMIT, maxBuffer: 1 << 26 }, (error, out, said) =>
+      done({ failed: error !== null, output: `${out}\n${said}` }),
+    );
+  });
+}

@@ -1,0 +1,14 @@
+import { cp, mkdtemp, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..");
+const LINKED = ["node_modules", "protocol", "peer", "indexer"];
+
+/** A new directory with copies of these paths of the project, to change there, and links to what nobody changes. */
+export async function copyProject(name: string, paths: string[]): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), `souk-${name}-`));
+  for (const path of paths) await cp(join(ROOT, path), join(directory, path), { recursive: true });
+  for (const path of LINKED) await symlink(join(ROOT, path), join(directory, path));
+  return directory;
+}
