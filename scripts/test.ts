@@ -56,10 +56,16 @@ const BROWSER: Part = {
 };
 
 /**
- * Stages run one after another. In each, lanes run at the same time: the network's stories mostly wait, the others
- * compute.
+ * Stages run one after another. In each, lanes run at the same time: the stories, which often wait, take turns with what
+ * only computes, so that neither two cores nor the browser have to wait for long.
  */
-const STAGES: Part[][][] = [[[CHECK]], [[CONTRACTS, UNIT], [NETWORK]], [[BROWSER]]];
+const STAGES: Part[][][] = [
+  [[CHECK]],
+  [
+    [NETWORK, CONTRACTS],
+    [UNIT, BROWSER],
+  ],
+];
 const PARTS = STAGES.flat(2);
 
 function vitest(project: string): Pick<Part, "args" | "count"> {

@@ -1,3 +1,4 @@
+import type { PeerId } from "@libp2p/interface";
 import { createOrbitDB, Entry, type Identities, type Identity, type LogEntry } from "@orbitdb/core";
 import { decodeRoot, EPOCH_SECONDS, epochOf, type Head, type Hex, shardOf } from "@souk/protocol";
 import { base58btc } from "multiformats/bases/base58";
@@ -17,6 +18,7 @@ import { headsAccess, type ShardRule } from "../../../peer/src/orbit/headsAccess
 import { type HeadsDatabase, headsDatabase } from "../../../peer/src/orbit/headsDatabase.ts";
 import { levelStorage } from "../../../peer/src/orbit/levelStorage.ts";
 import { createWalkSlots } from "../../../peer/src/orbit/walkSlots.ts";
+import { waitUntil } from "../../../scripts/market/waitUntil.ts";
 import { makeTemporaryDirectory } from "../makeTemporaryDirectory.ts";
 import { createTestSeller, TEST_DOMAIN } from "./createTestSeller.ts";
 
@@ -44,6 +46,7 @@ export type TestNode = {
   forge(database: string, value: HeadValue, links?: Forged): Promise<{ entry: LogEntry; bytes: Uint8Array }>;
   /** Makes a block that others can fetch from here. */
   serve(hash: string, bytes: Uint8Array): Promise<void>;
+  /** Sends a message to all who follow a topic, once there are any and there is a way to each. */
   publish(topic: string, bytes: Uint8Array): Promise<void>;
   stop(): Promise<void>;
 };
@@ -122,6 +125,10 @@ export async function startTestNode(): Promise<TestNode> {
       await node.helia.blockstore.put(CID.parse(hash, base58btc), bytes);
     },
     async publish(topic, bytes) {
+      await waitUntil(() => {
+        const subscribers = pubsub.getSubscribers(topic);
+        return subscribers.length > 0 && subscribers.every((peer) => isReached(node, peer));
+      });
       await pubsub.publish(topic, bytes);
     },
     async stop() {
@@ -131,6 +138,12 @@ export async function startTestNode(): Promise<TestNode> {
       await directory.remove();
     },
   };
+}
+
+/** Who follows a topic is known by its stream to us. Gossipsub drops what it is to send before ours to it is open. */
+function isReached({ libp2p }: Node, peer: PeerId): boolean {
+  const streams = libp2p.getConnections(peer).flatMap((connection) => connection.streams);
+  return streams.some(({ direction, protocol }) => direction === "outbound" && protocol.startsWith("/meshsub/"));
 }
 
 /** A seller whose heads belong into a shard. */
