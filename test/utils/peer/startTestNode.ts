@@ -1,4 +1,3 @@
-import type { PeerId } from "@libp2p/interface";
 import { createOrbitDB, Entry, type Identities, type Identity, type LogEntry } from "@orbitdb/core";
 import { decodeRoot, EPOCH_SECONDS, epochOf, type Head, type Hex, shardOf } from "@souk/protocol";
 import { base58btc } from "multiformats/bases/base58";
@@ -141,7 +140,7 @@ export async function startTestNode(): Promise<TestNode> {
 }
 
 /** Who follows a topic is known by its stream to us. Gossipsub drops what it is to send before ours to it is open. */
-function isReached({ libp2p }: Node, peer: PeerId): boolean {
+function isReached({ libp2p }: Node, peer: Node["libp2p"]["peerId"]): boolean {
   const streams = libp2p.getConnections(peer).flatMap((connection) => connection.streams);
   return streams.some(({ direction, protocol }) => direction === "outbound" && protocol.startsWith("/meshsub/"));
 }
