@@ -225,11 +225,13 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     }
 
     /// @dev Whom an extension harms: the buyer waits for the goods, then the seller for the money. An arbiter's silence
-    /// harms both, so nobody extends a dispute.
+    /// harms both, so nobody extends a dispute; nor the time to inspect where a deposit is held, which the buyer waits
+    /// for, and in which the seller may dispute.
     function _waitingParty(bytes32 id, State state, Trade calldata trade) private pure returns (address) {
         if (state.has(Status.Funded)) return trade.buyer;
-        if (state.has(Status.Shipped)) return trade.offer.seller;
-        revert Escrow_WrongStatus(id, state.status());
+        if (!state.has(Status.Shipped)) revert Escrow_WrongStatus(id, state.status());
+        if (trade.offer.deposit != 0) revert Escrow_DepositHeld(id);
+        return trade.offer.seller;
     }
 
     function _extend(bytes32 id, State state, uint40 until) private {

@@ -188,7 +188,8 @@ interface IEscrow is IERC5267 {
     error Escrow_WrongAmount(bytes32 id, uint256 asked, uint256 available);
     /// @notice An extension that is none, is over already, or reaches further than the longest window.
     error Escrow_WrongExtension(bytes32 id, uint40 until, uint40 deadline, uint256 limit);
-    /// @notice The deposit covers what the buyer may do to the goods: the buyer alone can't take it back.
+    /// @notice The deposit covers what the buyer may do to the goods: the buyer alone can't take it back, nor anybody
+    /// put off when it is free.
     error Escrow_DepositHeld(bytes32 id);
     error Escrow_DeadlinePassed(bytes32 id, uint40 deadline);
     error Escrow_DeadlineNotReached(bytes32 id, uint40 deadline);
@@ -290,10 +291,12 @@ interface IEscrow is IERC5267 {
     function shipBySignature(Trade calldata trade, bytes32 note, uint40 deadline, bytes calldata signature) external;
 
     /// @notice The party who waits gives the other more time: the buyer to ship while the trade is Funded, the seller
-    /// to inspect while it is Shipped. At most 180 days from now.
+    /// to inspect while it is Shipped. At most 180 days from now. Not while both wait: in a dispute, and once a trade
+    /// with a deposit is Shipped.
     /// @dev Emits {Extended}.
     /// @dev Reverts if
     /// - the trade is unknown, or neither Funded nor Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
+    /// - it is Shipped and a deposit is held: {Escrow_DepositHeld}
     /// - the caller is not the party who waits: {Escrow_NotBuyer}, {Escrow_NotSeller}
     /// - `until` is not later than the deadline, is past, or is too late: {Escrow_WrongExtension}
     function extend(Trade calldata trade, uint40 until) external;

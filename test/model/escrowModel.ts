@@ -270,6 +270,7 @@ export class EscrowModel {
         return status === "Funded" ? wrong(late, "DeadlinePassed") : ["Escrow_WrongStatus"];
       case "extend":
         if (status === "Disputed") return ["Escrow_WrongStatus"];
+        if (status === "Shipped" && deposit > 0n) return ["Escrow_DepositHeld"]; // both wait
         return wrong(until <= time || until < this.#now || until > this.#now + LONGEST_WINDOW, "WrongExtension");
       case "releasePart": {
         if (status === "Disputed") return ["Escrow_WrongStatus"];

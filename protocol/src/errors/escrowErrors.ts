@@ -51,8 +51,8 @@ export const escrowErrors = errorEntries({
     args: ["id", "asked", "available"],
   },
   Escrow_DepositHeld: {
-    what: "The trade cannot be released yet, because a deposit is held.",
-    why: "The deposit of trade {id} covers what may happen to the goods until the seller had time to object.",
+    what: "That cannot be done while a deposit is held.",
+    why: "The deposit of trade {id} covers what may happen to the goods until the seller had time to object: until then the buyer cannot take it back, and nobody can put that time off.",
     fix: "Pay the whole price as a part now; the deposit follows when the time to inspect is over, or agree on a division.",
     retryable: true,
     status: 409,

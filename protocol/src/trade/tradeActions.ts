@@ -77,7 +77,7 @@ function openActions(trade: Trade, { status, time }: TradeState, now: number): A
       ];
     case "Shipped":
       return [
-        ...(canExtend ? [{ kind: "extend", by: "seller", until: null } as const] : []),
+        ...(canExtend && !holdsDeposit ? [{ kind: "extend", by: "seller", until: null } as const] : []),
         ...(canDispute ? [{ kind: "dispute", by: "buyer", until: time } as const] : []),
         ...(canDispute && holdsDeposit ? [{ kind: "dispute", by: "seller", until: time } as const] : []),
         ...parts(trade, late || !holdsDeposit ? null : time - QUIET_TIME, now),

@@ -147,6 +147,7 @@ export const WRONG_CONTRACTS: WrongContract[] = [
   ]),
   escrow("more is sold than there is", ["if (quantity > left) revert Escrow_SoldOut(item, left, quantity);", GONE]),
   // time and state
+  escrow("a seller keeps a deposit for longer", ["if (trade.offer.deposit != 0) revert Escrow_DepositHeld(id);", GONE]),
   escrow("an extension may lead into the past", [" || until < block.timestamp || ", " || "]),
   escrow("an extension may shorten", ["if (until <= state.time() || until <", "if (until <"]),
   escrow("an extension may be for ever", [" || until > limit) revert", ") revert"]),

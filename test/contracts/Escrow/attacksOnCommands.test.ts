@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Signer } from "ethers";
+import { type Signer, ZeroAddress } from "ethers";
 import { describe, test } from "vitest";
 import { type CommandName, commandOf } from "../utils/commandOf.ts";
 import { STATUS } from "../utils/contracts.ts";
@@ -18,7 +18,8 @@ describe("Escrow attacks on commands", async () => {
   const market = await openMarket();
   const { ethers, escrow, domain, seller, buyer, arbiter, stranger } = market;
   const { funded, shipped, disputed, stateOf, now, nextAt, expectRevert } = market;
-  const priced = { price: 100n, deposit: 50n, stock: 0n };
+  const plain = { price: 100n, deposit: 0n, stock: 0n };
+  const priced = { ...plain, deposit: 50n };
 
   const as = (signer: Signer) => escrow.connect(signer);
   const release = (trade: Trade) => as(buyer).release(tradeArgument(trade), PLENTY);
@@ -53,7 +54,7 @@ describe("Escrow attacks on commands", async () => {
 
   describe("replay", () => {
     test("when a command is signed as any other, it is refused", async () => {
-      await forEveryCommand(market, await funded(priced), async (command, trade, options, name) => {
+      await forEveryCommand(market, await funded(plain), async (command, trade, options, name) => {
         for (const other of NAMES.filter((each) => each !== name)) {
           await command.expectBadSignature(trade, await command.sign(trade, { as: other }), undefined, options);
         }
@@ -61,7 +62,7 @@ describe("Escrow attacks on commands", async () => {
     });
 
     test("when a command is used for another trade on the same terms, it is refused", async () => {
-      const one = await funded(priced);
+      const one = await funded(plain);
       const twin = { ...one, serial: one.serial + 1n };
       await market.buy(twin);
       await forEveryCommand(market, twin, async (command, trade, options) => {
@@ -72,7 +73,7 @@ describe("Escrow attacks on commands", async () => {
     test("when a command is used on another escrow, it is refused", async () => {
       const other = await ethers.deployContract("Escrow");
       const theirs = domainOf(31_337, await other.getAddress());
-      await forEveryCommand(market, await funded(priced), async (command, trade, options) => {
+      await forEveryCommand(market, await funded(plain), async (command, trade, options) => {
         await command.expectBadSignature(trade, await command.sign(trade, { domain: theirs }), undefined, options);
       });
     });
@@ -80,7 +81,7 @@ describe("Escrow attacks on commands", async () => {
     test("when a command is used after the chain split, it is refused", async () => {
       const split = await createMarket({ chainId: 31_338 });
       expect(split.escrow.address).to.equal(escrow.address);
-      await forEveryCommand(split, await split.funded(priced), async (command, trade, options) => {
+      await forEveryCommand(split, await split.funded(plain), async (command, trade, options) => {
         await command.expectBadSignature(trade, await command.sign(trade, { domain }), undefined, options);
       });
       await split.close();
@@ -146,21 +147,21 @@ describe("Escrow attacks on commands", async () => {
 
   describe("forgery", () => {
     test("when a command's signature is malleable, short, long, of the other parity or none, it is refused", async () => {
-      await forEveryCommand(market, await funded(priced), (command, trade, options) =>
+      await forEveryCommand(market, await funded(plain), (command, trade, options) =>
         command.expectRefusesMalformed(trade, options),
       );
     });
 
     test("when a command is signed by anybody but its giver, it is refused", async () => {
       const accounts = [seller, buyer, arbiter, stranger];
-      await forEveryCommand(market, await funded(priced), async (command, trade, options) => {
+      await forEveryCommand(market, await funded(plain), async (command, trade, options) => {
         const others = accounts.filter(({ address }) => address !== command.account);
         await command.expectRefusesOtherSigners(trade, others, options);
       });
     });
 
     test("when a command says anything else than was signed, it is refused", async () => {
-      await forEveryCommand(market, await funded(priced), (command, trade, options) =>
+      await forEveryCommand(market, await funded(plain), (command, trade, options) =>
         command.expectRefusesOtherFields(trade, options),
       );
     });
@@ -357,12 +358,33 @@ describe("Escrow attacks on commands", async () => {
 
   describe("extensions", () => {
     test("when a party extends its own time, it is refused", async () => {
-      const [paid, sent] = [await funded(priced), await shipped(priced)];
+      const [paid, sent] = [await funded(priced), await shipped(plain)];
       const until = (await now()) + 100n * DAY;
       const bySeller = as(seller).extend(tradeArgument(paid), until);
       await expectRevert(bySeller, "Escrow_NotBuyer", tradeId(paid), seller.address);
       const byBuyer = as(buyer).extend(tradeArgument(sent), until);
       await expectRevert(byBuyer, "Escrow_NotSeller", tradeId(sent), buyer.address);
+    });
+
+    test("when a seller would hold a deposit for longer, it is refused, and the buyer has it back in time", async () => {
+      const trade = await shipped({ ...priced, arbiter: ZeroAddress, arbiterBps: 0n, ruleWindow: 0n });
+      await part(trade, 100n);
+      const paid = { ...trade, released: 100n };
+      const { time } = await stateOf(paid);
+      await expectRevert(as(seller).extend(tradeArgument(paid), time + DAY), "Escrow_DepositHeld", tradeId(paid));
+      await nextAt(time + 1n);
+      await expect(release(paid)).to.changeEtherBalances(ethers, [seller, buyer, escrow], [0n, 50n, -50n]);
+    });
+
+    test("when a seller would dispute after its time by extending it first, it is refused", async () => {
+      const trade = await shipped(priced);
+      const { time } = await stateOf(trade);
+      const extend = escrow.interface.encodeFunctionData("extend", [tradeArgument(trade), time + 30n * DAY]);
+      const dispute = escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), NOTE]);
+      await nextAt(time + 1n);
+      await expectRevert(as(seller).multicall([extend, dispute], PLENTY), "Escrow_DepositHeld", tradeId(trade));
+      await release(trade);
+      expect(await statusOf(trade)).to.equal(STATUS.Released);
     });
 
     test("when a party would delay an arbiter's deadline, it is refused", async () => {

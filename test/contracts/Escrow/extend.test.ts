@@ -92,6 +92,17 @@ describe("Escrow.extend", async () => {
   });
 
   describe("given it is Shipped", () => {
+    test("given a deposit is held, it reverts with Escrow_DepositHeld, whoever calls and when", async () => {
+      const trade = await shipped({ deposit: 1n });
+      const until = await later(trade);
+      for (const caller of [seller, buyer, arbiter, stranger]) {
+        await expectRevert(extend(trade, until, caller), "Escrow_DepositHeld", tradeId(trade));
+      }
+      await nextAt(until - DAY + 1n);
+      const late = escrow.connect(seller).extend(tradeArgument(trade), until, PLENTY);
+      await expectRevert(late, "Escrow_DepositHeld", tradeId(trade));
+    });
+
     test("when the caller is not the seller, it reverts with Escrow_NotSeller", async () => {
       const trade = await shipped();
       for (const caller of [buyer, arbiter, stranger]) {

@@ -64,6 +64,13 @@ describe("Escrow.extendBySignature", async () => {
   });
 
   describe("given it is Shipped", () => {
+    test("given a deposit is held, it reverts with Escrow_DepositHeld", async () => {
+      const trade = await shipped({ deposit: 1n });
+      for (const command of [bySeller, byBuyer]) {
+        await expectRevert(command.give(trade), "Escrow_DepositHeld", tradeId(trade));
+      }
+    });
+
     test("when anybody submits the seller's signature, it stays Shipped until then", async () => {
       const trade = await shipped();
       await expect(bySeller.give(trade)).to.emit(escrow, "Extended").withArgs(tradeId(trade), until);

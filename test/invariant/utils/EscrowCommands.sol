@@ -37,9 +37,11 @@ abstract contract EscrowCommands is EscrowBooks {
             data = abi.encodeCall(ESCROW.extendBySignature, (trade, until, FOREVER, signature));
         }
         bool may = until > expectedTime[id] && until >= block.timestamp && until <= block.timestamp + 180 days;
-        may = may && (status == Status.Funded || status == Status.Shipped);
+        bool bothWait = status != Status.Funded && (status != Status.Shipped || trade.offer.deposit != 0);
+        may = may && !bothWait;
         bool success = _act(waiting, submitter, data);
-        if (success != may) _never(Never.WronglyExtended);
+        if (success && bothWait) _never(Never.ExtendedByAnother);
+        else if (success != may) _never(Never.WronglyExtended);
         if (!success) return;
         times["extensions"]++;
         expectedTime[id] = until;

@@ -51,7 +51,9 @@ export function EscrowWords({
         </Step>
         {offer.deposit > 0n && (
           <Step>
-            <Amount value={offer.deposit} token={offer.token} /> of it is a deposit. You get it back at the end.
+            <Amount value={offer.deposit} token={offer.token} /> of it is a deposit. The contract keeps it until the
+            time to check is over, then you get it back
+            {offer.arbiter === NATIVE_TOKEN ? "." : ", unless the arbiter gives the seller some of it for damage."}
           </Step>
         )}
         <Step>The offer is good until {formatTime(offer.expiry)}.</Step>
