@@ -11,7 +11,7 @@ import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
 
   npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--minutes N] [--seed S]
-                          [--log FILE] [--json]
+                          [--log FILE] [--again] [--json]
 
 --only      changes in files of this name (Escrow, StateLib), in this line
 --operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant,
@@ -19,8 +19,9 @@ const HELP = `Changes the contracts in one place after another, and says which c
 --sample    so many changes, drawn at random, in place of all (about 1 650, which take two hours on two cores)
 --minutes   changes drawn at random until the time is over
 --seed      draws the same ones again (default: 1)
---log       keeps what became of each in a file, so that a run can be stopped and taken up again. As long as the contracts
-            are the same, only what is not in there, and what survived, is tried
+--log       keeps what became of each in a file, so that a run can be stopped and taken up again. As long as the file that
+            is changed is as it was, only what is not in there, and what survived, is tried
+--again     only what survived in the log
 
 Changes that do not compile, or that leave the code as it was, do not count. Solidity's invariant tests do not run.`;
 
@@ -51,6 +52,7 @@ export async function run(args: string[]) {
       minutes: { type: "string" },
       seed: { type: "string", default: "1" },
       log: { type: "string" },
+      again: { type: "boolean", default: false },
     },
     args,
   );
@@ -63,14 +65,16 @@ export async function run(args: string[]) {
   onStopSignal(() => void close().then(() => process.exit(1)));
   try {
     const contracts = await readContracts((workers[0] as Worker).compiler);
-    const candidates = listMutants(contracts, values.only, values.operator);
+    const verdicts = openVerdicts(values.log, contracts.sources);
+    const candidates = listMutants(contracts, values.only, values.operator).filter(
+      (mutant) => !values.again || verdicts.hasSurvived(mutant),
+    );
     const isAll = values.sample === undefined && values.minutes === undefined;
     const chosen = isAll ? candidates : shuffle(candidates, Number(values.seed));
     const limit = Number(values.sample ?? candidates.length);
     const trial = await prepareTrial(contracts, workers);
     console.log(`${candidates.length} changes; ${trial.ignored.length} tests fail without any, and are left out:`);
     for (const name of trial.ignored) console.log(`  ${name}`);
-    const verdicts = openVerdicts(values.log, contracts.sources);
     const until = performance.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
     return report(await judgeAll(chosen, { limit, until }, trial, workers, verdicts));
   } finally {

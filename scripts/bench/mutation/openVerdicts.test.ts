@@ -36,13 +36,21 @@ test("default: what was killed or does not compile is known in the next run, wha
     "broken",
     undefined,
   ]);
+  expect([1, 2, 3, 4].map((start) => openVerdicts(path, sources).hasSurvived(mutantAt(start)))).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
 });
 
-test("behavior: nothing is known of other contracts", async () => {
+test("behavior: nothing is known of a file that has changed, and all of one beside it", async () => {
   const path = await makeFile();
   openVerdicts(path, sources).add(mutantAt(1), { verdict: "killed" });
   const changed = { "a.sol": { content: "contract A { }" } };
   expect(openVerdicts(path, changed).find(mutantAt(1))).toBeUndefined();
+  const besides = { ...sources, "b.sol": { content: "contract B {}" } };
+  expect(openVerdicts(path, besides).find(mutantAt(1))).toEqual({ verdict: "killed" });
 });
 
 test("behavior: a line that was cut off when a run was killed is passed over", async () => {

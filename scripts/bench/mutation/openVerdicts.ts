@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { appendJsonLine, readJsonLines } from "../../jsonLines.ts";
+import type { CompilerInput } from "../../readCompilerInput.ts";
 import type { Mutant } from "./generateMutants.ts";
 
 export type Verdict = "broken" | "equivalent" | "killed" | "survived";
@@ -7,21 +8,31 @@ export type Verdict = "broken" | "equivalent" | "killed" | "survived";
 /** What became of a change, and the test that noticed it. */
 export type Outcome = { verdict: Verdict; by?: string | undefined };
 
-/** What became of changes to the same contracts, in this run and in those that wrote into the same file before. */
-export type Verdicts = { find(mutant: Mutant): Outcome | undefined; add(mutant: Mutant, outcome: Outcome): void };
+/** What became of changes to files that are as they were, in this run and in those that wrote into the same log before. */
+export type Verdicts = {
+  /** Nothing of what survived: there may be a test for it by now. */
+  find(mutant: Mutant): Outcome | undefined;
+  hasSurvived(mutant: Mutant): boolean;
+  add(mutant: Mutant, outcome: Outcome): void;
+};
 
-/** The verdicts in a file, if there is one. What survived is not remembered: there may be a test for it by now. */
-export function openVerdicts(path: string | undefined, sources: object): Verdicts {
-  const version = createHash("sha256").update(JSON.stringify(sources)).digest("hex").slice(0, 16);
-  const keyOf = ({ file, start, end, to }: Mutant) => `${version} ${file} ${start}-${end} ${to}`;
+/** The verdicts in a log, if there is one. */
+export function openVerdicts(path: string | undefined, sources: CompilerInput["sources"]): Verdicts {
+  const keyOf = ({ file, start, end, to }: Mutant) => `${versionOf(sources[file])} ${file} ${start}-${end} ${to}`;
   const known = new Map(path === undefined ? [] : readJsonLines<[string, Outcome]>(path));
+  const hasSurvived = (mutant: Mutant) => known.get(keyOf(mutant))?.verdict === "survived";
   return {
-    find(mutant) {
-      const outcome = known.get(keyOf(mutant));
-      return outcome?.verdict === "survived" ? undefined : outcome;
-    },
+    find: (mutant) => (hasSurvived(mutant) ? undefined : known.get(keyOf(mutant))),
+    hasSurvived,
     add(mutant, outcome) {
       if (path !== undefined) appendJsonLine(path, [keyOf(mutant), outcome]);
     },
   };
+}
+
+function versionOf(source: { content: string } | undefined): string {
+  return createHash("sha256")
+    .update(source?.content ?? "")
+    .digest("hex")
+    .slice(0, 16);
 }
