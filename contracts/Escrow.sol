@@ -261,10 +261,9 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         (bytes32 id, State state) = _loadOpen(trade);
         if (by != trade.buyer) revert Escrow_NotBuyer(id, by);
         if (state.has(Status.Disputed)) revert Escrow_WrongStatus(id, Status.Disputed);
-        bool holdsDeposit = trade.offer.deposit != 0;
-        if (state.has(Status.Funded) || holdsDeposit) _checkQuietTime(id, state);
+        _checkQuietTime(id, state);
         uint256 left = _amountOf(trade);
-        if (amount == 0 || amount > left || (amount == left && !holdsDeposit)) {
+        if (amount == 0 || amount > left || (amount == left && trade.offer.deposit == 0)) {
             revert Escrow_WrongAmount(id, amount, left);
         }
 
@@ -276,13 +275,14 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         _paySeller(trade, toSeller, toReferrer);
     }
 
-    /// @dev A part voids what the seller has sent under the old terms. Shortly before a deadline that the seller has to
-    /// meet, to ship or to dispute, that would be a way to make the seller miss it.
+    /// @dev A part voids what others have sent under the old terms. Shortly before a deadline that would be a way to make
+    /// somebody miss it: the seller, to ship or to dispute; the buyer, to dispute, by a part that it has signed. Once the
+    /// time to inspect is over it would be a way to put off that the seller is paid.
     function _checkQuietTime(bytes32 id, State state) private view {
         uint256 deadline = state.time();
-        if (block.timestamp <= deadline && block.timestamp > deadline - QUIET_TIME) {
-            revert Escrow_DeadlinePassed(id, uint40(deadline - QUIET_TIME));
-        }
+        if (block.timestamp <= deadline - QUIET_TIME) return;
+        if (block.timestamp > deadline && state.has(Status.Funded)) return;
+        revert Escrow_DeadlinePassed(id, uint40(deadline - QUIET_TIME));
     }
 
     /// @inheritdoc IEscrow

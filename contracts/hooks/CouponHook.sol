@@ -51,14 +51,14 @@ contract CouponHook is ICouponHook, EIP712("Souk Coupons", "1") {
     function onPurchase(
         bytes32 id,
         Trade calldata trade,
-        address,
+        address payer,
         bytes calldata data
     ) external returns (uint256 discount) {
         _checkCaller();
         if (data.length == 0) return 0;
         if (data.length < COUPON_BYTES) revert CouponHook_NotACoupon(data.length);
         Coupon memory coupon = abi.decode(data[:COUPON_BYTES], (Coupon));
-        _checkIsFor(coupon, trade);
+        _checkIsFor(coupon, trade, payer);
         if (block.timestamp > coupon.expiry) revert CouponHook_Expired(coupon.expiry, block.timestamp);
         bytes32 structHash = _hash(coupon);
         if (!_hashTypedDataV4(structHash).isSignedBy(coupon.seller, data[COUPON_BYTES:])) {
@@ -113,10 +113,14 @@ contract CouponHook is ICouponHook, EIP712("Souk Coupons", "1") {
         if (msg.sender != address(ESCROW)) revert CouponHook_NotEscrow(msg.sender);
     }
 
-    function _checkIsFor(Coupon memory coupon, Trade calldata trade) private pure {
+    /// @dev Anybody may buy for a buyer: a coupon for that buyer is only taken where it pays itself.
+    function _checkIsFor(Coupon memory coupon, Trade calldata trade, address payer) private pure {
         Offer calldata offer = trade.offer;
         _checkAccount("seller", coupon.seller, offer.seller);
-        if (coupon.buyer != address(0)) _checkAccount("buyer", coupon.buyer, trade.buyer);
+        if (coupon.buyer != address(0)) {
+            _checkAccount("buyer", coupon.buyer, trade.buyer);
+            _checkAccount("payer", coupon.buyer, payer);
+        }
         if (coupon.amount != 0) _checkAccount("token", coupon.token, offer.token);
         if (coupon.item != 0 && coupon.item != offer.item) revert CouponHook_OtherItem(coupon.item, offer.item);
     }

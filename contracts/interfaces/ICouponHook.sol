@@ -39,11 +39,13 @@ struct Coupon {
 /// @dev Emits {Redeemed}. A purchase is refused if
 /// - the caller is not the escrow: {CouponHook_NotEscrow}
 /// - the data is too short for a coupon: {CouponHook_NotACoupon}
-/// - the coupon is for another seller, buyer or token, or another item: {CouponHook_OtherAccount}, {CouponHook_OtherItem}
+/// - the coupon is for another seller, buyer or token, or another item, or it is for a buyer for whom another account
+///   pays: {CouponHook_OtherAccount}, {CouponHook_OtherItem}
 /// - it is too old, called off or used up: {CouponHook_Expired}, {CouponHook_Cancelled}, {CouponHook_UsedUp}
 /// - the signature is not the seller's over exactly this coupon: {CouponHook_BadSignature}
 /// @dev When the trade is refunded, the coupon can be used once more, and {GivenBack} is emitted.
-/// @dev Warning: who sees a coupon for anyone can use it, up to its uses. Name the buyer in what is meant for one.
+/// @dev Warning: who sees a coupon for anyone can use it, up to its uses. Name the buyer in what is meant for one,
+/// who then has to pay at the escrow itself, not through a checkout.
 interface ICouponHook is IHook, IERC5267 {
     /* EVENTS */
 

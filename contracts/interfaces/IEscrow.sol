@@ -312,7 +312,7 @@ interface IEscrow is IERC5267 {
     /// - the trade is unknown, or neither Funded nor Shipped: {Escrow_UnknownTerms}, {Escrow_WrongStatus}
     /// - the caller is not the buyer: {Escrow_NotBuyer}
     /// - the part is nothing, more than what is left, or all of it without a deposit: {Escrow_WrongAmount}
-    /// - in the last 15 minutes that the seller has to ship, or to dispute about a deposit: {Escrow_DeadlinePassed}
+    /// - in the last 15 minutes to ship or to inspect, or when the time to inspect is over: {Escrow_DeadlinePassed}
     function releasePart(Trade calldata trade, uint256 amount) external;
 
     /// @notice `releasePart` by the buyer's signature over the EIP-712 `ReleasePart`.

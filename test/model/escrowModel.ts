@@ -274,8 +274,7 @@ export class EscrowModel {
         return wrong(until <= time || until < this.#now || until > this.#now + LONGEST_WINDOW, "WrongExtension");
       case "releasePart": {
         if (status === "Disputed") return ["Escrow_WrongStatus"];
-        const sellerMustAct = status === "Funded" || deposit > 0n;
-        const isQuiet = sellerMustAct && !late && this.#now > time - this.#rules.quietTime;
+        const isQuiet = this.#now > time - this.#rules.quietTime && !(late && status === "Funded");
         const most = deposit > 0n ? left : left - 1n;
         return [...wrong(isQuiet, "DeadlinePassed"), ...wrong(amount === 0n || amount > most, "WrongAmount")];
       }

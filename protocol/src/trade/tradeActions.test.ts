@@ -29,7 +29,7 @@ describe("tradeActions", () => {
   test("behavior: a shipped trade, whose deposit is held until the time to inspect is over", () => {
     const disputes = ["dispute by buyer", "dispute by seller"];
     expect(actions("Shipped")).toEqual([...disputes, ...ALWAYS]);
-    expect(actions("Shipped", AFTER)).toEqual([PART, ...RELEASE, ...ALWAYS, "expire by anyone"]);
+    expect(actions("Shipped", AFTER)).toEqual([...RELEASE, ...ALWAYS, "expire by anyone"]);
   });
 
   test("behavior: a disputed trade is ruled until the deadline's last second", () => {
@@ -43,11 +43,11 @@ describe("tradeActions", () => {
         ({ kind }) => kind,
       );
     expect(kinds("Shipped", SELLER)).toEqual(["extend", "refund", "settle"]);
-    expect(kinds("Shipped")).toEqual(["dispute", "releasePart", "release", "signRelease", "settle"]);
+    expect(kinds("Shipped")).toEqual(["dispute", "release", "signRelease", "settle"]);
     expect(kinds("Disputed")).toEqual(["release", "signRelease", "settle"]);
   });
 
-  test("behavior: no part is released in the last 15 minutes that the seller has to act in", () => {
+  test("behavior: no part is released in the last 15 minutes, nor once the time to inspect is over", () => {
     const part = (status: Status, now: number, deposit: bigint) =>
       tradeActions(sampleTrade({ offer: sampleOffer({ deposit }) }), { status, time: DEADLINE }, BUYER, now).find(
         ({ kind }) => kind === "releasePart",
@@ -55,7 +55,8 @@ describe("tradeActions", () => {
     const last = DEADLINE - QUIET_TIME;
     expect([part("Funded", last, 0n), part("Funded", last + 1, 0n)]).toEqual([last, undefined]);
     expect([part("Shipped", last, 1n), part("Shipped", last + 1, 1n)]).toEqual([last, undefined]);
-    expect([part("Shipped", DEADLINE, 0n), part("Funded", AFTER, 0n)]).toEqual([null, null]);
+    expect([part("Shipped", last, 0n), part("Shipped", DEADLINE, 0n)]).toEqual([last, undefined]);
+    expect([part("Shipped", AFTER, 0n), part("Funded", AFTER, 0n)]).toEqual([undefined, null]);
   });
 
   test("behavior: no arbiter, no dispute; no deposit, none by the seller", () => {

@@ -38,7 +38,7 @@ export const SEALING_WINDOW = 1_209_600;
 /** How far ahead a deadline can be extended, in seconds: 180 days. */
 export const MAX_WINDOW = 15_552_000;
 
-/** How long before a deadline of the seller's no part can be released, which would void what the seller sends; in seconds. */
+/** How long before a deadline no part can be released, which would void what the parties send; in seconds. */
 export const QUIET_TIME = 900;
 
 /**
@@ -80,7 +80,7 @@ function openActions(trade: Trade, { status, time }: TradeState, now: number): A
         ...(canExtend && !holdsDeposit ? [{ kind: "extend", by: "seller", until: null } as const] : []),
         ...(canDispute ? [{ kind: "dispute", by: "buyer", until: time } as const] : []),
         ...(canDispute && holdsDeposit ? [{ kind: "dispute", by: "seller", until: time } as const] : []),
-        ...parts(trade, late || !holdsDeposit ? null : time - QUIET_TIME, now),
+        ...parts(trade, time - QUIET_TIME, now),
         ...(late || !holdsDeposit ? releases() : []),
         ...alwaysOpen(),
         ...expiry(time, late),

@@ -168,8 +168,12 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     GONE,
   ]),
   escrow("a part is released in the quiet time", [
-    "if (state.has(Status.Funded) || holdsDeposit) _checkQuietTime(id, state);",
+    "        _checkQuietTime(id, state);\n",
     GONE,
+  ]),
+  escrow("a part is released when the time to inspect is over", [
+    "block.timestamp > deadline && state.has(Status.Funded)",
+    "block.timestamp > deadline",
   ]),
   escrow("a part is more than the rest", ["amount == 0 || amount > left || ", "amount == 0 || "]),
   escrow("a held deposit is released", ["if (deposit != 0) _checkDepositFree(id, state);", GONE]),

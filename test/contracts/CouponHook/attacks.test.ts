@@ -160,6 +160,16 @@ describe("CouponHook attacks", async () => {
   });
 
   describe("strangers", () => {
+    test("when a stranger uses up a buyer's coupon on something cheap in the buyer's name, it is refused, and the buyer has it", async () => {
+      const coupon = makeCoupon({ buyer: buyer.address });
+      const data = await dataOf(coupon);
+      const bait = makeCheap({ price: 100n, released: 10n });
+      const purchases = [purchaseOf(bait, await signOffer(seller, domain, bait.offer), { data })];
+      const sent = escrow.connect(stranger).buyMany(purchases, { value: dueOf(bait), ...PLENTY });
+      await expectRefused(sent, "CouponHook_OtherAccount", "payer", buyer.address, stranger.address);
+      await buyWith(makeCheap(), data);
+    });
+
     test("when a stranger spends or gives back uses by calling the hook, it is refused", async () => {
       const coupon = makeCoupon({ uses: 5n });
       const trade = await redeemed(coupon);

@@ -150,12 +150,20 @@ describe("CouponHook.onPurchase", async () => {
       await expectRefused(redeemed(coupon), "CouponHook_OtherAccount", ...args);
     });
 
-    test("given this buyer and somebody else who pays, it is taken off", async () => {
+    async function buyInTheName(payer: typeof stranger) {
       const trade = makeCheap();
       const data = await dataOf(makeCoupon({ buyer: buyer.address }));
       const purchase = purchaseOf(trade, await signOffer(seller, domain, trade.offer), { data });
-      const sent = escrow.connect(payer).buyMany([purchase], { value: dueOf(trade), ...PLENTY });
-      await expect(sent).to.changeEtherBalances(market.ethers, [payer, escrow], [-900n, 900n]);
+      return escrow.connect(payer).buyMany([purchase], { value: dueOf(trade), ...PLENTY });
+    }
+
+    test("given this buyer, who pays itself, it is taken off", async () => {
+      await expect(buyInTheName(buyer)).to.changeEtherBalances(market.ethers, [buyer, escrow], [-900n, 900n]);
+    });
+
+    test("given this buyer and somebody else who pays, it reverts with CouponHook_OtherAccount", async () => {
+      const args = ["payer", buyer.address, payer.address];
+      await expectRefused(buyInTheName(payer), "CouponHook_OtherAccount", ...args);
     });
 
     test("given an amount in another token, it reverts with CouponHook_OtherAccount", async () => {

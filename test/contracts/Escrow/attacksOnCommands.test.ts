@@ -289,6 +289,26 @@ describe("Escrow attacks on commands", async () => {
       }
     });
 
+    test("when a buyer releases a unit each time the seller would be paid because the time to inspect is over, it is refused and the seller is paid", async () => {
+      const trade = await shipped(plain);
+      const { time } = await stateOf(trade);
+      await nextAt(time + 1n);
+      await expectRevert(part(trade, 1n), "Escrow_DeadlinePassed", tradeId(trade), time - 900n);
+      await expect(expire(trade)).to.changeEtherBalances(ethers, [seller, buyer], [100n, 0n]);
+    });
+
+    test("when a seller hands in a part that the buyer signed to void the buyer's dispute, it is refused and the trade is disputed", async () => {
+      const trade = await shipped(plain);
+      const signed = await commandOf(market, "ReleasePart", buyer, { amount: 1n });
+      const { time } = await stateOf(trade);
+      await nextAt(time - 1n);
+      const sent = signed.give(trade, { by: seller, deadline: time });
+      await expectRevert(sent, "Escrow_DeadlinePassed", tradeId(trade), time - 900n);
+      await nextAt(time);
+      await as(buyer).dispute(tradeArgument(trade), NOTE);
+      expect(await statusOf(trade)).to.equal(STATUS.Disputed);
+    });
+
     test("when a buyer would take the deposit back before the seller disputes, it is refused", async () => {
       const trade = await shipped(priced);
       await expectRevert(release(trade), "Escrow_DepositHeld", tradeId(trade));
