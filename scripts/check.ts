@@ -27,7 +27,7 @@ const LIMIT = 180_000;
 const CHECKS: Check[] = [
   {
     name: "contracts",
-    about: "committed ABIs are those of the contracts",
+    about: "committed ABIs and reference are those of the contracts",
     run: findAbiDrift,
   },
   {

@@ -1,19 +1,24 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildContracts } from "./buildContracts.ts";
+import { describeInterfaces } from "./describeInterfaces.ts";
 import { readArtifact } from "./readArtifact.ts";
 
-/** The generated files, by the path they are written to. */
 const folder = join(import.meta.dirname, "../protocol/src/abi");
+const reference = join(import.meta.dirname, "../docs/reference.md");
 
 interface AbiEntry {
   type: string;
   name?: string;
 }
 
-/** What every generated file should contain, made from the compiled contracts. */
-export async function generateAbis(): Promise<Map<string, string>> {
+/** What every generated file should contain, by the path it is written to: made from contracts/. */
+export async function generateFiles(): Promise<Map<string, string>> {
   await buildContracts();
+  return new Map([...(await generateAbis()), [reference, await describeInterfaces()]]);
+}
+
+async function generateAbis(): Promise<[path: string, content: string][]> {
   const testToken = await abiOf("TestToken");
   const periphery = await Promise.all(PERIPHERY.map(abiOf));
   const sources: [name: string, about: string, abi: AbiEntry[]][] = [
@@ -28,13 +33,13 @@ export async function generateAbis(): Promise<Map<string, string>> {
     `${header}\n/** The ABI of ${about} */\nexport const ${name}Abi = ${JSON.stringify(abi, null, 2)} as const;\n`,
   ]);
   const index = sources.map(([name]) => `export { ${name}Abi } from "./${name}.ts";\n`).sort();
-  return new Map([...files, [join(folder, "index.ts"), `${header}\n${index.join("")}`]]);
+  return [...files, [join(folder, "index.ts"), `${header}\n${index.join("")}`]];
 }
 
 /** The generated files that differ from what they should contain. */
 export async function findDrift(): Promise<string[]> {
   const drifted: string[] = [];
-  for (const [path, content] of await generateAbis()) {
+  for (const [path, content] of await generateFiles()) {
     if ((await readFile(path, "utf8").catch(() => "")) !== content) drifted.push(path);
   }
   return drifted;
@@ -65,5 +70,5 @@ function errorsOf(abi: AbiEntry[]): AbiEntry[] {
 }
 
 if (import.meta.main) {
-  for (const [path, content] of await generateAbis()) await writeFile(path, content);
+  for (const [path, content] of await generateFiles()) await writeFile(path, content);
 }
