@@ -11,13 +11,16 @@ export type EndedTrade = {
   seller: Address;
   buyer: Address;
   token: Address;
-  /** What was paid for the goods, in the token's smallest units. */
+  /** What the seller got for the goods, parts included, in the token's smallest units: 0 if all was refunded. */
   value: bigint;
   /** When it ended, in unix seconds. */
   end: number;
   /** What the buyer gave the seller, 1 to 5; null without a rating. */
   stars: number | null;
 };
+
+/** The events that say what the seller is paid, as `toSeller`: the referrer's share, which may be the buyer's, is off. */
+const PAYING_EVENTS = ["PartReleased", "Released", "Ruled", "Settled"];
 
 /** A trade from its events, in the chain's order; null if it has not ended. */
 export function endedTradeOf(events: readonly ChainEvent[]): EndedTrade | null {
@@ -33,8 +36,16 @@ export function endedTradeOf(events: readonly ChainEvent[]): EndedTrade | null {
     seller,
     buyer: trade.buyer,
     token,
-    value: tradeAmount(trade),
+    value: paidForGoods(events, tradeAmount(trade)),
     end: end.timestamp,
     stars: rated === undefined ? null : Number(rated.args.stars),
   };
+}
+
+/** What the seller got, without what it got beyond the price, out of the deposit: that is for damage. */
+function paidForGoods(events: readonly ChainEvent[], price: bigint): bigint {
+  const paid = events
+    .filter(({ name }) => PAYING_EVENTS.includes(name))
+    .reduce((all, { args }) => all + BigInt(args.toSeller as string), 0n);
+  return paid < price ? paid : price;
 }

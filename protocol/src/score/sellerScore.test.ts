@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { bytes32, sampleTrade } from "../../test/sampleCatalogue.ts";
 import { tradeToJson } from "../api/tradeJson.ts";
@@ -7,18 +8,25 @@ import { sellerScore } from "./sellerScore.ts";
 
 const NOW = 2_000_000_000;
 const YEAR = 31_536_000;
+/** One unit of value, in smallest units. */
+const UNIT = 1000n;
+/** More than anybody has: what a collusion can pay itself. */
+const FORTUNE = 10n ** 24n;
 const SELLER = account(1);
+/** A seller who has no honest buyer. */
+const SCHEMER = account(5000);
+const SCORES_DOC = new URL("../../../docs/protocol.md", import.meta.url);
 
 function account(number: number): Address {
   return `0x${number.toString(16).padStart(40, "0")}`;
 }
 
 function trade(buyer: Address, seller: Address, change: Partial<EndedTrade> = {}): EndedTrade {
-  return { seller, buyer, token: ZERO_ADDRESS, value: 50n, end: NOW, stars: 5, ...change };
+  return { seller, buyer, token: ZERO_ADDRESS, value: 50n * UNIT, end: NOW, stars: 5, ...change };
 }
 
 function scoreOf(trades: readonly EndedTrade[], seller = SELLER) {
-  return sellerScore({ seller, trades, unitOf: () => 1n, now: NOW });
+  return sellerScore({ seller, trades, unitOf: () => UNIT, now: NOW });
 }
 
 /** A market of sellers 1 to `sellers`, whose buyers (from 10 000 on) each bought from ten of them. */
@@ -33,10 +41,75 @@ function market(sellers: number, buyers: number, change: Partial<EndedTrade> = {
 /** Numbers of accounts, from 1 000 000 on. */
 const accounts = (count: number) => Array.from({ length: count }, (_, at) => account(1_000_000 + at));
 
-/** What N accounts that trade with themselves gain at most: docs/protocol.md, "Scores". */
-function bound(count: number): number {
-  const weight = (10 * count) / 64 + 5;
+/** What N accounts that pay others so many units gain at most: docs/protocol.md, "Scores". */
+function bound(count: number, spent = 0): number {
+  const weight = count / 16 + spent / 50 + 5;
   return (100 * weight) / (weight + 100);
+}
+
+/**
+ * What serves N accounts best: all buy from the seller. As few as can spend all the money, 500 units each, do so at all
+ * honest sellers; the others buy from one of their own.
+ */
+function bestCollusion(seller: Address, count: number, spent: number, honestSellers: number): EndedTrade[] {
+  const [shop, ...buyers] = accounts(count);
+  const spenders = Math.ceil(spent / 500);
+  return buyers.flatMap((buyer, at) => [
+    trade(buyer, seller, { value: FORTUNE }),
+    ...(at < spenders
+      ? Array.from({ length: honestSellers }, (_, other) =>
+          trade(buyer, account(1 + other), { value: (BigInt(spent) * UNIT) / BigInt(spenders * honestSellers) }),
+        )
+      : [trade(buyer, shop as Address, { value: FORTUNE })]),
+  ]);
+}
+
+/** Numbers from 0 to `below` − 1, the same for the same seed (mulberry32). */
+function diceOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Any collusion for a seller: fortunes among its accounts, bounded money at honest sellers, and all that costs nothing. */
+function anyCollusion(seed: number, seller: Address): { trades: EndedTrade[]; count: number; spent: number } {
+  const roll = diceOf(seed);
+  const own = accounts(1 + roll(120));
+  const anyOwn = () => own[roll(own.length)] as Address;
+  const anyHonest = () => account(1 + roll(60));
+  const anyHonestBuyer = () => account(10_000 + roll(500));
+  const anyTime = () => ({ end: NOW - roll(2) * roll(YEAR) });
+  const many = (count: number, make: () => EndedTrade) => Array.from({ length: count }, make);
+
+  const shops = own.slice(0, 1 + roll(own.length));
+  const anyShop = () => shops[roll(shops.length)] as Address;
+  const ownValues = [1n, UNIT, 500n * UNIT, FORTUNE];
+  const anyValue = () => ownValues[roll(4)] as bigint;
+  const budget = [0, 40, 500, 2000, 10_000][roll(5)] as number;
+  const purchases = 1 + roll(500);
+  const value = BigInt(Math.floor((budget * 1000) / purchases));
+  return {
+    count: own.length,
+    spent: budget,
+    trades: [
+      ...own
+        .filter(() => roll(4) > 0)
+        .map((one) =>
+          trade(one, seller, { ...anyTime(), value: anyValue(), stars: 5 - (roll(8) === 0 ? roll(5) : 0) }),
+        ),
+      ...many(roll(400), () => trade(anyOwn(), anyShop(), { ...anyTime(), value: anyValue() })),
+      ...many(purchases, () => trade(anyOwn(), anyHonest(), { ...anyTime(), value })),
+      ...many(roll(100), () => trade(anyOwn(), anyHonest(), { value: 0n })),
+      ...many(roll(20), () => trade(seller, anyShop(), { value: FORTUNE })),
+      ...many(roll(100), () => trade(anyHonestBuyer(), anyShop(), { value: FORTUNE, stars: null })),
+      ...many(roll(100), () => trade(anyHonestBuyer(), seller, { value: FORTUNE, stars: null })),
+      ...many(roll(20), () => trade(anyHonest(), seller, { value: FORTUNE, stars: null })),
+    ].filter(({ buyer, seller: of }) => buyer !== of),
+  };
 }
 
 describe("sellerScore", () => {
@@ -72,33 +145,64 @@ describe("sellerScore", () => {
   });
 
   test("behavior: a trade with oneself counts nothing", () => {
-    expect(scoreOf([trade(SELLER, SELLER, { value: 10n ** 30n })]).score).toBe(0);
+    expect(scoreOf([trade(SELLER, SELLER, { value: FORTUNE })]).score).toBe(0);
+  });
+
+  test("behavior: each buyer more gives more, and who pays more counts more", () => {
+    const others = market(100, 1500);
+    const more = (buyers: number, value: bigint) =>
+      scoreOf(
+        [...others, ...Array.from({ length: buyers }, (_, at) => trade(account(10_000 + at * 3), SCHEMER, { value }))],
+        SCHEMER,
+      ).score;
+    for (const scores of [
+      [0, 1, 2, 5, 10, 20].map((buyers) => more(buyers, 50n * UNIT)),
+      [1n, 5n, 50n, 500n].map((value) => more(3, value * UNIT)),
+    ]) {
+      expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+      expect(new Set(scores).size).toBe(scores.length);
+    }
+  });
+
+  test("behavior: what was bought in the name of others changes nothing", () => {
+    const honest = market(100, 500);
+    const named = accounts(50).flatMap((shop, at) => [
+      ...Array.from({ length: 500 }, (_, buyer) =>
+        trade(account(10_000 + buyer), shop, { value: FORTUNE, stars: null }),
+      ),
+      trade(account(2 + at), SELLER, { value: 1n, stars: null }),
+      trade(SELLER, account(2 + at), { value: 1n, stars: null }),
+    ]);
+    expect(scoreOf([...honest, ...named])).toEqual(scoreOf(honest));
+  });
+
+  test("behavior: a token that is no money counts nothing", () => {
+    const trades = market(100, 500);
+    expect(sellerScore({ seller: SELLER, trades, unitOf: () => null, now: NOW }).weight).toBe(0);
   });
 
   describe("behavior: 100 accounts trade with themselves", () => {
     const colluding = accounts(100);
     const wash: Record<string, EndedTrade[]> = {
-      "each buys from the seller": colluding.map((one) => trade(one, SELLER, { value: 10n ** 24n })),
+      "each buys from the seller": colluding.map((one) => trade(one, SELLER, { value: FORTUNE })),
       "everybody buys from everybody": [SELLER, ...colluding].flatMap((one) =>
-        [SELLER, ...colluding]
-          .filter((other) => other !== one)
-          .map((other) => trade(one, other, { value: 10n ** 24n })),
+        [SELLER, ...colluding].filter((other) => other !== one).map((other) => trade(one, other, { value: FORTUNE })),
       ),
       "in layers, as the formula would have it": [
-        ...[0, 1, 2].map((buyer) => trade(account(1_000_000 + buyer), SELLER, { value: 10n ** 24n })),
+        ...[0, 1, 2].map((buyer) => trade(account(1_000_000 + buyer), SELLER, { value: FORTUNE })),
         ...Array.from({ length: 12 }, (_, at) => trade(account(1_000_000 + (at % 3)), account(1_000_003 + at))),
         ...Array.from({ length: 85 }, (_, at) => trade(account(1_000_015 + at), account(1_000_003 + (at % 12)))),
       ],
       "half of them buyers, half of them sellers": colluding
         .slice(0, 50)
         .flatMap((one) => [
-          trade(one, SELLER, { value: 10n ** 24n }),
-          ...colluding.slice(50).map((other) => trade(one, other, { value: 10n ** 24n })),
+          trade(one, SELLER, { value: FORTUNE }),
+          ...colluding.slice(50).map((other) => trade(one, other, { value: FORTUNE })),
         ]),
     };
 
-    test.each(Object.entries(wash))("%s: less than 17.2 points", (_, trades) => {
-      expect(bound(100)).toBeLessThan(17.2);
+    test.each(Object.entries(wash))("%s: less than 10.2 points", (_, trades) => {
+      expect(bound(100)).toBeLessThan(10.2);
       expect(scoreOf(trades).score).toBeLessThan(bound(100));
     });
 
@@ -108,6 +212,61 @@ describe("sellerScore", () => {
         expect(scoreOf([...honest, ...trades]).score - scoreOf(honest).score).toBeLessThan(bound(100));
       }
     });
+  });
+
+  describe("behavior: 100 accounts buy from the seller, and the cheapest thing of all honest sellers", () => {
+    const others = market(400, 6000);
+    const colluding = accounts(100);
+    const cheapest = (change: Partial<EndedTrade>) => [
+      ...colluding.map((one) => trade(one, SCHEMER, { value: FORTUNE })),
+      ...Array.from({ length: 400 }, (_, at) =>
+        trade(colluding[at % 100] as Address, account(1 + at), { value: UNIT / 10n, ...change }),
+      ),
+    ];
+
+    test.each<[string, Partial<EndedTrade>, number]>([
+      ["40 units in all", {}, 40],
+      ["40 units in all, unrated", { stars: null }, 0],
+      ["all of it refunded", { value: 0n }, 0],
+      ["all of it refunded and unrated", { value: 0n, stars: null }, 0],
+    ])("%s: no more than that money gives", (_, change, spent) => {
+      const { score } = scoreOf([...others, ...cheapest(change)], SCHEMER);
+      expect(score).toBeLessThan(bound(100, spent));
+      expect(score).toBeLessThan(scoreOf(others).score / 4);
+    });
+  });
+
+  test("behavior: of 300 collusions of any form, none gains more than its accounts and its money give", () => {
+    const records = { none: [], honest: market(60, 500, { stars: 3 }) };
+    for (const seller of [SELLER, SCHEMER]) {
+      const before = scoreOf(records.honest, seller).score;
+      for (let seed = 1; seed <= 150; seed++) {
+        const { trades, count, spent } = anyCollusion(seed, seller);
+        const gained = scoreOf([...records.honest, ...trades], seller).score - before;
+        expect(gained, `seed ${seed}, ${count} accounts, ${spent} units`).toBeLessThanOrEqual(bound(count, spent));
+      }
+    }
+  });
+
+  test("behavior: the best collusion comes near the bound, as the table of docs/protocol.md has it", () => {
+    const others = market(400, 6000);
+    const scores = readFileSync(SCORES_DOC, "utf8").split("## Scores")[1];
+    for (const [count, spent] of [
+      [100, 0],
+      [100, 40],
+      [100, 500],
+      [100, 2000],
+      [100, 5000],
+      [100, 10_000],
+      [1000, 0],
+    ] as const) {
+      const { score } = scoreOf([...others, ...bestCollusion(SCHEMER, count, spent, 400)], SCHEMER);
+      expect(score).toBeLessThan(bound(count, spent));
+      expect(score).toBeGreaterThan(0.9 * bound(count, spent));
+      expect(scores).toContain(`| ${count} | ${spent} | ${score.toFixed(1)} | ${bound(count, spent).toFixed(1)} |`);
+    }
+    const { score, buyers } = scoreOf(others);
+    expect(scores).toContain(`a seller of ${buyers} buyers has ${score.toFixed(1)}`);
   });
 });
 
@@ -123,20 +282,56 @@ describe("endedTradeOf", () => {
   const bought = event("Bought", 10, { trade: tradeToJson(sold) });
   const rated = event("Rated", 30, { ratee: sold.offer.seller, raterIsBuyer: true, stars: "4" });
 
-  test("default: value without the discount, end and stars", () => {
-    expect(endedTradeOf([bought, event("Settled", 20), rated])).toEqual({
+  const paid = (toSeller: bigint) => ({ toSeller: toSeller.toString(), toReferrer: "3" });
+
+  test("default: what the seller was paid, end and stars", () => {
+    expect(endedTradeOf([bought, event("Released", 20, paid(1000n)), rated])).toEqual({
       seller: sold.offer.seller,
       buyer: sold.buyer,
       token: ZERO_ADDRESS,
-      value: sold.offer.price - 7n,
+      value: 1000n,
       end: 20,
       stars: 4,
     });
   });
 
+  test.each<[string, [string, Record<string, unknown>][], bigint]>([
+    ["settled", [["Settled", { ...paid(5n), toBuyer: "995" }]], 5n],
+    ["ruled", [["Ruled", { ...paid(6n), toBuyer: "900", toArbiter: "94" }]], 6n],
+    [
+      "parts and the rest",
+      [
+        ["PartReleased", paid(20n)],
+        ["PartReleased", paid(30n)],
+        ["Released", paid(7n)],
+      ],
+      57n,
+    ],
+    ["refunded", [["Refunded", { toBuyer: "1000" }]], 0n],
+    [
+      "refunded after a part",
+      [
+        ["PartReleased", paid(20n)],
+        ["Refunded", { toBuyer: "980" }],
+      ],
+      20n,
+    ],
+    ["no more than the goods' price: damage is no sale", [["Settled", paid(10n ** 30n)]], sold.offer.price - 7n],
+    [
+      "what a name that it does not know says is none",
+      [
+        ["Tipped", paid(9n)],
+        ["Refunded", {}],
+      ],
+      0n,
+    ],
+  ])("behavior: %s", (_, events, value) => {
+    expect(endedTradeOf([bought, ...events.map(([name, args]) => event(name, 20, args))])?.value).toBe(value);
+  });
+
   test("behavior: not while it is open; a rating by the seller is none", () => {
     const back = event("Rated", 30, { ratee: sold.buyer, raterIsBuyer: false, stars: "1" });
     expect(endedTradeOf([bought, event("Disputed", 20)])).toBeNull();
-    expect(endedTradeOf([bought, event("Ruled", 20), back])?.stars).toBeNull();
+    expect(endedTradeOf([bought, event("Ruled", 20, paid(1n)), back])?.stars).toBeNull();
   });
 });
