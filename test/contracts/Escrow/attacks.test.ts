@@ -4,7 +4,7 @@ import { ACCOUNT, type MockToken, STATUS, TOKEN } from "../utils/contracts.ts";
 import { type Changes, COIN, createMarket, NOTE, PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { amountOf, dueOf, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
-import { domainOf, signOffer } from "../utils/typedData.ts";
+import { domainOf, hashBid, signBid, signOffer } from "../utils/typedData.ts";
 
 describe("Escrow attacks", async () => {
   const market = await openMarket();
@@ -127,6 +127,104 @@ describe("Escrow attacks", async () => {
       const amounts = [amountOf(one), amountOf(other), -amountOf(one) - amountOf(other)];
       await expect(release(one)).to.changeEtherBalances(ethers, [account, seller, escrow], amounts);
       expect([await statusOf(one), await statusOf(other)]).to.deep.equal([STATUS.Released, STATUS.Released]);
+    });
+
+    /** A token that could not be paid to the seller, and now can: the seller's credit is withdrawn. */
+    async function creditedIn(mock: MockToken & { address: string }) {
+      const trade = await funded({ token: mock.address });
+      await mock.deny(seller.address, true);
+      await release(trade);
+      await mock.deny(seller.address, false);
+      return amountOf(trade);
+    }
+
+    test("when a token withdraws again while it is withdrawn, the credit is paid once", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const credit = await creditedIn(mock);
+      await funded({ token: mock.address }); // whose money a second payment would take
+      await mock.callBack(escrow.address, call("withdraw", seller.address, mock.address));
+      const sent = escrow.connect(stranger).withdraw(seller.address, mock.address, PLENTY);
+      await expect(sent).to.changeTokenBalances(ethers, mock, [seller, escrow], [credit, -credit]);
+      expect((await mock.callResult()).slice(0, 10)).to.equal(selectorOf("Escrow_NoCredit"));
+    });
+
+    test("when a token ends another trade while it is withdrawn, the credit and the trade are paid once", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const credit = await creditedIn(mock);
+      const [other] = [await funded({ token: mock.address }), await funded({ token: mock.address })];
+      const deadline = 2n ** 40n - 1n;
+      const signature = await signReleaseOf(other, deadline);
+      await mock.callBack(escrow.address, call("releaseBySignature", tradeArgument(other), deadline, signature));
+      const paid = credit + amountOf(other);
+      const sent = escrow.connect(stranger).withdraw(seller.address, mock.address, PLENTY);
+      await expect(sent).to.changeTokenBalances(ethers, mock, [seller, escrow], [paid, -paid]);
+      expect(await statusOf(other)).to.equal(STATUS.Released);
+    });
+
+    /**
+     * Two contracts that do what anybody asks of them trade in a token that, when the escrow takes it, has one of them
+     * call the escrow.
+     */
+    async function callingBid() {
+      const mock = await market.deployToken();
+      const [selling, buying] = [await market.deployAccount(seller), await market.deployAccount(buyer)];
+      await mock.mint(buying.address, 10n ** 24n);
+      const approval = mock.interface.encodeFunctionData("approve", [escrow.address, 10n ** 24n]);
+      await buying.execute(mock.address, 0n, approval);
+      const parties = { seller: selling.address, buyer: buying.address, token: mock.address };
+
+      async function bid() {
+        const trade = makeTrade(parties);
+        const terms = { ...trade, note: NOTE, nonce: 1n, deadline: 2n ** 40n - 1n };
+        const signature = await signBid(buyer, domain, terms);
+        const accepting = call("acceptBid", tradeArgument(trade), NOTE, 1n, terms.deadline, signature);
+        return { trade, hash: hashBid(terms), accepting };
+      }
+
+      const one = await bid();
+      const act = (account: typeof selling, data: string) =>
+        mock.callBack(account.address, account.interface.encodeFunctionData("execute", [escrow.address, 0n, data]));
+      const accept = () => selling.execute(escrow.address, 0n, one.accepting, PLENTY);
+
+      /** The bid was accepted, and what was called meanwhile was refused with this error. */
+      async function expectOnlyAccepted(sent: Promise<unknown>, error: string) {
+        const due = dueOf(one.trade);
+        await expect(sent).to.changeTokenBalances(ethers, mock, [buying, selling, escrow], [-due, 0n, due]);
+        expect((await mock.callResult()).slice(0, 10)).to.equal(selectorOf(error));
+        expect(await statusOf(one.trade)).to.equal(STATUS.Funded);
+        expect(await escrow.isBidClosed(buying.address, one.hash)).to.equal(true);
+      }
+
+      return { ...one, bid, selling, buying, act, accept, expectOnlyAccepted };
+    }
+
+    test("when a token has its bid accepted again while it is measured, the bid is accepted once", async () => {
+      const { selling, accepting, act, accept, expectOnlyAccepted } = await callingBid();
+      await act(selling, accepting);
+      await expectOnlyAccepted(accept(), "Escrow_BidClosed");
+    });
+
+    test("when a token has another bid accepted while it is measured, the second bid is refused and stays open", async () => {
+      const { selling, buying, bid, act, accept, expectOnlyAccepted } = await callingBid();
+      const other = await bid();
+      await act(selling, other.accepting);
+      await expectOnlyAccepted(accept(), "Escrow_Reentered");
+      expect(await statusOf(other.trade)).to.equal(STATUS.None);
+      expect(await escrow.isBidClosed(buying.address, other.hash)).to.equal(false);
+    });
+
+    test("when a token has its bid called off while it is measured, the bid is accepted", async () => {
+      const { buying, hash, act, accept, expectOnlyAccepted } = await callingBid();
+      await act(buying, call("cancelBid", hash));
+      await expectOnlyAccepted(accept(), "Escrow_BidClosed");
+    });
+
+    test("when a token has the bid's trade refunded while it is measured, no token leaves the escrow", async () => {
+      const { selling, trade, act, accept, expectOnlyAccepted } = await callingBid();
+      await act(selling, call("refund", tradeArgument(trade)));
+      await expectOnlyAccepted(accept(), "Escrow_Reentered");
     });
   });
 
