@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Signer } from "ethers";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
-import { FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
+import { EXTRA_DATA, FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
 import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("ArbitratorAdapter.answer", async () => {
@@ -62,6 +62,15 @@ describe("ArbitratorAdapter.answer", async () => {
       await expect(sent).to.changeEtherBalances(ethers, [seller, adapter, arbitrator], [-FEE, 0n, FEE]);
       await expect(sent).to.emit(adapter, "FeePaid").withArgs(tradeId(trade), seller.address, FEE, 0n);
       expect((await arbitrator.cases(1n)).choices).to.equal(2n);
+    });
+
+    test("it passes the adapter's extra data on, and pays what the arbitrator asks with it", async () => {
+      const trade = await waiting();
+      await arbitrator.setSurcharge(EXTRA_DATA, 5n);
+      await expectRefused(answer(trade), "TooLittleFee", FEE, FEE + 5n);
+      const sent = answer(trade, seller, FEE + 5n);
+      await expect(sent).to.changeEtherBalances(ethers, [adapter, arbitrator], [0n, FEE + 5n]);
+      await expect(sent).to.emit(arbitrator, "Given").withArgs(EXTRA_DATA);
     });
 
     test("it emits Dispute with the trade's id as the group of evidence", async () => {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Signer } from "ethers";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
-import { APPEAL_FEE, FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
+import { APPEAL_FEE, EXTRA_DATA, FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
 import { DAY, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("ArbitratorAdapter.appeal", async () => {
@@ -69,6 +69,15 @@ describe("ArbitratorAdapter.appeal", async () => {
       const sent = appeal(id);
       await expect(sent).to.changeEtherBalances(ethers, [seller, arbitrator], [-APPEAL_FEE, APPEAL_FEE]);
       await expect(sent).to.emit(arbitrator, "AppealDecision").withArgs(disputeID, adapter.address);
+    });
+
+    test("it passes the adapter's extra data on, and pays what the arbitrator asks with it", async () => {
+      const { id } = await appealable();
+      await arbitrator.setSurcharge(EXTRA_DATA, 5n);
+      await expectRefused(appeal(id), "TooLittleFee", APPEAL_FEE, APPEAL_FEE + 5n);
+      const sent = appeal(id, seller, APPEAL_FEE + 5n);
+      await expect(sent).to.changeEtherBalances(ethers, [adapter, arbitrator], [0n, APPEAL_FEE + 5n]);
+      await expect(sent).to.emit(arbitrator, "Given").withArgs(EXTRA_DATA);
     });
 
     test("the later ruling counts", async () => {

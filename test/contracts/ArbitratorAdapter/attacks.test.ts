@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { describe, test } from "vitest";
 import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { COIN } from "../utils/createMarket.ts";
-import { FEE, type MockArbitrator, openArbiters, STAGE } from "../utils/openArbiters.ts";
+import { APPEAL_FEE, FEE, type MockArbitrator, openArbiters, STAGE } from "../utils/openArbiters.ts";
 import { DAY, tradeArgument, tradeId } from "../utils/terms.ts";
 import { signCommand } from "../utils/typedData.ts";
 
@@ -123,27 +123,85 @@ describe("ArbitratorAdapter attacks", async () => {
   });
 
   describe("reentrancy", () => {
-    test("when a party enters again while it is paid by the escrow, it is refused", async () => {
-      const refusal = adapter.interface.getError("ReentrancyGuardReentrantCall")?.selector;
-      const account = await market.deployAccount(buyer, 8n * FEE);
-      const trade = tradeArgument(await dispute());
-      const entries: [name: string, ...args: unknown[]][] = [
-        ["open", trade],
-        ["answer", ethers.ZeroHash],
-        ["timeOut", ethers.ZeroHash],
-        ["appeal", ethers.ZeroHash],
-        ["execute", ethers.ZeroHash],
-        ["reclaim", ethers.ZeroHash],
-        ["withdraw", account.address, COIN],
-        ["rule", 1n, 1n],
+    const refusal = adapter.interface.getError("ReentrancyGuardReentrantCall")?.selector;
+
+    /** Every way in that moves something, for `account`, with the case and the arbitrator's number of a dispute. */
+    async function entries(account: string, id: string = ethers.ZeroHash, disputeID = 1n) {
+      const calls: [name: string, ...args: unknown[]][] = [
+        ["open", tradeArgument(await dispute())],
+        ["answer", id],
+        ["timeOut", id],
+        ["appeal", id],
+        ["execute", id],
+        ["reclaim", id],
+        ["withdraw", account, COIN],
+        ["rule", disputeID, 1n],
       ];
-      for (const [name, ...args] of entries) {
+      return calls.map(([name, ...args]) => adapter.interface.encodeFunctionData(name, args));
+    }
+
+    async function expectArbitratorRefused() {
+      expect(await arbitrator.callSucceeded()).to.equal(false);
+      expect((await arbitrator.callResult()).slice(0, 10)).to.equal(refusal);
+    }
+    test("when a party enters again while it is paid by the escrow, it is refused", async () => {
+      const account = await market.deployAccount(buyer, 8n * FEE);
+      for (const entry of await entries(account.address)) {
         const disputeID = await createdBy(account);
-        await account.callBack(adapter.address, adapter.interface.encodeFunctionData(name, args));
+        await account.callBack(adapter.address, entry);
         await decide(disputeID, 2n);
         expect((await account.callResult()).slice(0, 10)).to.equal(refusal);
       }
       expect(await adapter.creditOf(account.address, COIN)).to.equal(8n * (FEE + 300n));
+    });
+
+    test("when the arbitrator enters again while a dispute is created, it is refused and the dispute is created", async () => {
+      for (const index of (await entries(buyer.address)).keys()) {
+        const trade = await waiting();
+        const id = tradeId(trade);
+        const disputeID = await arbitrator.nextId();
+        const entry = (await entries(buyer.address, id, disputeID))[index] ?? "0x";
+        await arbitrator.callBack(adapter.address, entry);
+        const sent = adapter.connect(seller).answer(id, { value: FEE, ...plenty });
+        await expect(sent).to.changeEtherBalances(ethers, [seller, adapter, arbitrator], [-FEE, 0n, FEE]);
+        await expectArbitratorRefused();
+        expect((await adapter.caseOf(id)).stage).to.equal(STAGE.Created);
+        await expect(decide(disputeID, 2n)).to.changeEtherBalances(ethers, [buyer, seller], [10_000n, 0n]);
+      }
+    });
+
+    test("when the arbitrator enters again while a dispute is appealed, it is refused and the dispute is appealed", async () => {
+      for (const index of (await entries(buyer.address)).keys()) {
+        const { id, disputeID } = await created();
+        await arbitrator.giveRuling(disputeID, 2n);
+        const entry = (await entries(buyer.address, id, disputeID))[index] ?? "0x";
+        await arbitrator.callBack(adapter.address, entry);
+        const sent = adapter.connect(seller).appeal(id, { value: APPEAL_FEE, ...plenty });
+        await expect(sent).to.changeEtherBalances(
+          ethers,
+          [seller, adapter, arbitrator],
+          [-APPEAL_FEE, 0n, APPEAL_FEE],
+        );
+        await expectArbitratorRefused();
+        expect((await arbitrator.cases(disputeID)).rounds).to.equal(1n);
+        await expect(decide(disputeID, 1n)).to.changeEtherBalances(ethers, [buyer, seller], [0n, 10_000n]);
+      }
+    });
+
+    test("when the arbitrator ends the trade while a dispute is created, the trade pays once and the fee is divided once", async () => {
+      const trade = await waiting();
+      const id = tradeId(trade);
+      await waiting(); // whose fee a second division would take
+      const deadline = 2n ** 40n - 1n;
+      const args = [tradeArgument(trade), deadline, await market.signReleaseOf(trade, deadline)];
+      const disputeID = await arbitrator.nextId();
+      await arbitrator.callBack(escrow.address, escrow.interface.encodeFunctionData("releaseBySignature", args));
+      const sent = adapter.connect(seller).answer(id, { value: FEE, ...plenty });
+      await expect(sent).to.changeEtherBalances(ethers, [seller, escrow], [10_000n - FEE, -10_000n]);
+      expect(await arbitrator.callSucceeded()).to.equal(true);
+      await adapter.reclaim(id);
+      await expect(decide(disputeID, 2n)).to.changeEtherBalances(ethers, [buyer, seller, escrow], [0n, 0n, 0n]);
+      expect(await creditsOf()).to.deep.equal([0n, FEE]);
     });
   });
 });

@@ -3,7 +3,7 @@ import type { Signer } from "ethers";
 import { describe, test } from "vitest";
 import { STATUS } from "../utils/contracts.ts";
 import { COIN, createMarket } from "../utils/createMarket.ts";
-import { FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
+import { EXTRA_DATA, FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
 import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("ArbitratorAdapter.open", async () => {
@@ -100,6 +100,15 @@ describe("ArbitratorAdapter.open", async () => {
 
   test("when the seller pays the fee, it opens the case for the buyer to answer", async () => {
     await expectOpened(seller, false);
+  });
+
+  test("given the arbitrator asks more with the adapter's extra data, that is the fee", async () => {
+    await market.arbitrator.setSurcharge(EXTRA_DATA, 5n);
+    await market.arbitrator.setSurcharge("0x", 7n);
+    const trade = await dispute();
+    await expectRefused(open(trade, buyer, FEE + 4n), "TooLittleFee", FEE + 4n, FEE + 5n);
+    await open(trade, buyer, FEE + 5n);
+    expect((await adapter.caseOf(tradeId(trade))).firstFee).to.equal(FEE + 5n);
   });
 
   test("when more than the fee is sent, it credits the rest", async () => {

@@ -44,6 +44,11 @@ interface ArbitratorMethods {
   setCost(cost: bigint): Sent;
   setCostOfAppeal(cost: bigint): Sent;
   setNextId(id: bigint): Sent;
+  setSurcharge(extraData: string, surcharge: bigint): Sent;
+  nextId(): Promise<bigint>;
+  callBack(target: string, data: string): Sent;
+  callSucceeded(): Promise<boolean>;
+  callResult(): Promise<string>;
   giveRuling(disputeID: bigint, ruling: bigint): Sent;
   executeRuling(disputeID: bigint, overrides?: Overrides): Sent;
   forceRuling(arbitrable: string, disputeID: bigint, ruling: bigint, overrides?: Overrides): Sent;
