@@ -10,9 +10,18 @@ contract MockWalletFactory {
     /// @notice Who called it last.
     address public caller;
 
-    function deploy(address owner) external returns (address) {
+    bool public callSucceeded;
+    bytes public callResult;
+
+    function deploy(address owner) public returns (address) {
         caller = msg.sender;
         return address(new MockAccount{salt: 0}(owner));
+    }
+
+    /// @notice As a factory that was made to harm: calls whom it is told to before it deploys.
+    function callAndDeploy(address target, bytes calldata data, address owner) external {
+        (callSucceeded, callResult) = target.call(data);
+        deploy(owner);
     }
 
     /// @notice Does nothing that was promised.

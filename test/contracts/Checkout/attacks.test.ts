@@ -3,10 +3,12 @@ import { ethers } from "ethers";
 import { describe, test } from "vitest";
 import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { NOTE } from "../utils/createMarket.ts";
-import { openCheckout, selectorOf } from "../utils/openCheckout.ts";
+import { type CallingToken, openCheckout, selectorOf } from "../utils/openCheckout.ts";
 import { FAR } from "../utils/permit2.ts";
-import { type Trade, tradeArgument } from "../utils/terms.ts";
+import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 import { signBid } from "../utils/typedData.ts";
+
+type Calling = { token: CallingToken; one: { data: string } };
 
 describe("Checkout attacks", async () => {
   const market = await openCheckout();
@@ -104,6 +106,151 @@ describe("Checkout attacks", async () => {
       await account.execute(checkout.address, 1_000n, call("buyAvailable", cart), SPACIOUS);
       expect((await account.callResult()).slice(0, 10)).to.equal(REENTERED);
       expect(await market.provider.getBalance(account.address)).to.equal(4_100n);
+    });
+
+    const NO_SIGNATURE = [FAR, 27, ethers.ZeroHash, ethers.ZeroHash] as const;
+    const submit = (data: string) => payer.sendTransaction({ to: checkout.address, data, ...SPACIOUS });
+    const balancesIn = (token: CallingToken) =>
+      Promise.all([payer, checkout, escrow, seller].map(({ address }) => token.balanceOf(address)));
+
+    /** A token of which the payer has 100, and the buyer bought something for as much of: for 10 each. */
+    async function callingToken() {
+      const token = await market.callingToken();
+      await token.mint(payer.address, 100n);
+      await token.mint(market.buyer.address, 100n);
+      await token.connect(market.buyer).approve(escrow.address, 100n);
+      const releasing = async () => {
+        const trade = await market.funded({ token: token.address, price: 10n });
+        const signature = await market.signReleaseOf(trade, FAR);
+        return {
+          trade,
+          data: escrow.interface.encodeFunctionData("releaseBySignature", [tradeArgument(trade), FAR, signature]),
+        };
+      };
+      return { token, one: await releasing(), other: await releasing() };
+    }
+
+    /** Each way to pay in it by signatures, for 10. */
+    async function paymentIn(token: CallingToken, name: "buyWithPermit" | "buyWithAuthorization") {
+      const trade = makeTrade({ token: token.address, price: 10n });
+      const argument = await argumentOf(purchaseOf(trade));
+      const from = name === "buyWithPermit" ? [] : [payer.address, 0n];
+      return { trade, data: call(name, argument, ...from, ...NO_SIGNATURE) };
+    }
+
+    /** How a token's calls back went, in their order: the beginning of the error, or "0x". */
+    async function answersTo(token: CallingToken, sent: Awaited<ReturnType<typeof submit>>): Promise<string[]> {
+      const receipt = await sent.wait();
+      const events = (receipt?.logs ?? []).flatMap((log) => token.interface.parseLog(log) ?? []);
+      return events
+        .filter(({ name }) => name === "CalledBack")
+        .map(({ args }) => (args.success ? "0x" : args.result.slice(0, 10)));
+    }
+
+    test("when a token enters again while it takes a permit, it is refused", async () => {
+      const { token } = await callingToken();
+      for (const entry of await entries()) {
+        await token.callBack(checkout.address, entry);
+        const sent = await submit(call("permit", token.address, 10n, ...NO_SIGNATURE));
+        expect(await answersTo(token, sent)).to.deep.equal([REENTERED]);
+      }
+    });
+
+    async function expectOnePaid(name: "buyWithPermit" | "buyWithAuthorization", calls: number) {
+      for (const entry of await entries()) {
+        const { token } = await callingToken();
+        await token.callBack(checkout.address, entry);
+        const { trade, data } = await paymentIn(token, name);
+        expect(await answersTo(token, await submit(data))).to.deep.equal(Array(calls).fill(REENTERED));
+        expect(await balancesIn(token)).to.deep.equal([90n, 0n, 30n, 0n]);
+        expect((await stateOf(trade)).status).to.equal(STATUS.Funded);
+      }
+    }
+
+    test("when a token enters again while it is paid by permit, it is refused each time and one purchase is paid", async () => {
+      await expectOnePaid("buyWithPermit", 3);
+    });
+
+    test("when a token enters again while it is paid by authorization, it is refused each time and one purchase is paid", async () => {
+      await expectOnePaid("buyWithAuthorization", 2);
+    });
+
+    /** Deploys a wallet of the owner by a factory that makes this call first. */
+    async function deployBy(owner: string, target: string, data: string) {
+      const factory = await market.factory();
+      const wallet = await factory.addressOf(owner);
+      const deploying = factory.interface.encodeFunctionData("callAndDeploy", [target, data, owner]);
+      await submit(call("deployWallet", wallet, factory.address, deploying));
+      expect(await market.provider.getCode(wallet)).to.not.equal("0x");
+      return factory;
+    }
+
+    test("when a factory enters again while it deploys a wallet, it is refused and the wallet is deployed", async () => {
+      for (const entry of await entries()) {
+        const factory = await deployBy(stranger.address, checkout.address, entry);
+        expect(await factory.callSucceeded()).to.equal(false);
+        expect((await factory.callResult()).slice(0, 10)).to.equal(REENTERED);
+      }
+    });
+
+    test("when a payee enters again while a command is given, it is refused and the command is carried out", async () => {
+      for (const entry of await entries()) {
+        const { token, one } = await callingToken();
+        await token.callBack(checkout.address, entry);
+        expect(await answersTo(token, await submit(call("command", one.data)))).to.deep.equal([REENTERED]);
+        expect((await stateOf(one.trade)).status).to.equal(STATUS.Released);
+        const account = await market.deployAccount(seller);
+        const trade = await market.funded({ seller: account.address, price: 10n });
+        await account.callBack(checkout.address, entry);
+        const args = [tradeArgument(trade), FAR, await market.signReleaseOf(trade, FAR)];
+        await submit(call("command", escrow.interface.encodeFunctionData("releaseBySignature", args)));
+        expect((await account.callResult()).slice(0, 10)).to.equal(REENTERED);
+        expect(await market.provider.getBalance(account.address)).to.equal(10n);
+      }
+    });
+
+    test("when a token, a factory or a payee ends another trade at the escrow meanwhile, each trade pays once and each purchase is whole", async () => {
+      const WRONG_STATUS = selectorOf(escrow, "Escrow_WrongStatus");
+      const permit = async ({ token }: Calling) => call("permit", token.address, 10n, ...NO_SIGNATURE);
+      const command = async ({ one }: Calling) => call("command", one.data);
+      const pay =
+        (name: "buyWithPermit" | "buyWithAuthorization") =>
+        async ({ token }: Calling) =>
+          (await paymentIn(token, name)).data;
+      // the call back that ends the trade makes the token call back once more
+      const outers = [
+        [permit, [WRONG_STATUS, "0x"], [100n, 0n, 10n, 10n]],
+        [pay("buyWithPermit"), [WRONG_STATUS, "0x", WRONG_STATUS, WRONG_STATUS], [90n, 0n, 20n, 10n]],
+        [pay("buyWithAuthorization"), [WRONG_STATUS, "0x", WRONG_STATUS], [90n, 0n, 20n, 10n]],
+        [command, [WRONG_STATUS, "0x"], [100n, 0n, 0n, 20n]],
+      ] as const;
+      for (const [outer, answers, balances] of outers) {
+        const calling = await callingToken();
+        const { token, other } = calling;
+        await token.callBack(escrow.address, other.data);
+        expect(await answersTo(token, await submit(await outer(calling)))).to.deep.equal(answers);
+        expect(await balancesIn(token)).to.deep.equal(balances);
+        expect((await stateOf(other.trade)).status).to.equal(STATUS.Released);
+      }
+      const { token, other } = await callingToken();
+      const factory = await deployBy(stranger.address, escrow.address, other.data);
+      expect(await factory.callSucceeded()).to.equal(true);
+      expect(await balancesIn(token)).to.deep.equal([100n, 0n, 10n, 10n]);
+    });
+
+    test("when a token buys the same at the escrow while it takes a permit, the purchase is refused and the payer keeps its tokens", async () => {
+      const { token } = await callingToken();
+      await token.mint(token.address, 10n);
+      await token.callBack(token.address, token.interface.encodeFunctionData("approve", [escrow.address, 10n]));
+      await token.connect(payer).transfer(payer.address, 0n); // so that the token itself lets the escrow take some
+      const { trade, data } = await paymentIn(token, "buyWithPermit");
+      const { signature } = await argumentOf(purchaseOf(trade));
+      const buying = escrow.interface.encodeFunctionData("buy", [tradeArgument(trade), NOTE, signature]);
+      await token.callBack(escrow.address, buying);
+      await market.expectRevert(submit(data), "Escrow_SerialTaken", tradeId(trade));
+      expect(await balancesIn(token)).to.deep.equal([100n, 0n, 20n, 0n]);
+      await submit(call("permit", token.address, 10n, ...NO_SIGNATURE));
+      expect(await balancesIn(token)).to.deep.equal([100n, 0n, 30n, 0n]); // alone, it would have bought
     });
   });
 

@@ -55,6 +55,16 @@ interface FactoryMethods {
   addressOf(owner: string): Promise<string>;
   caller(): Promise<string>;
   deploy(owner: string): Sent;
+  callSucceeded(): Promise<boolean>;
+  callResult(): Promise<string>;
+}
+
+interface CallingTokenMethods {
+  mint(account: string, amount: bigint): Sent;
+  approve(spender: string, amount: bigint): Sent;
+  transfer(to: string, amount: bigint): Sent;
+  balanceOf(account: string): Promise<bigint>;
+  callBack(target: string, data: string): Sent;
 }
 
 interface Connecting<T> extends BaseContract {
@@ -62,6 +72,7 @@ interface Connecting<T> extends BaseContract {
 }
 export type Checkout = Connecting<CheckoutMethods> & CheckoutMethods;
 type PermitToken = Connecting<PermitTokenMethods> & PermitTokenMethods;
+export type CallingToken = Connecting<CallingTokenMethods> & CallingTokenMethods & { address: string };
 
 const PERMIT_TYPES = {
   Permit: fields("address owner,address spender,uint256 value,uint256 nonce,uint256 deadline"),
@@ -141,6 +152,8 @@ export async function openCheckout() {
 
   const factory = () => deploy<Connecting<FactoryMethods> & FactoryMethods>("MockWalletFactory");
 
+  const callingToken = () => deploy<CallingToken>("CallingToken");
+
   return {
     ...market,
     deploy,
@@ -154,6 +167,7 @@ export async function openCheckout() {
     signAuthorization,
     leftovers,
     factory,
+    callingToken,
     plenty: PLENTY,
   };
 }
