@@ -1,5 +1,8 @@
-import { describe, expect, test } from "vitest";
-import { leavesOf, titlesOf } from "./trees.ts";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { contractsIn, findMissingSpecs, leavesOf, titlesOf } from "./trees.ts";
 
 const TREE = `Escrow.ship
 ├── given no trade
@@ -25,6 +28,64 @@ const TESTS = `describe("Escrow.ship", async () => {
   });
 });
 `;
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function folderWith(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), "trees-"));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+describe("contractsIn", () => {
+  test("default: what can be deployed, but mocks, interfaces and libraries", () => {
+    const contracts = folderWith({
+      "Escrow.sol": "/// @title Escrow\ncontract Escrow is IEscrow {}\n",
+      "hooks/CalendarHook.sol": "abstract contract Base {}\ncontract CalendarHook is Base {}\n",
+      "interfaces/IEscrow.sol": "interface IEscrow {}\n",
+      "libraries/TradeLib.sol": "library TradeLib {}\n",
+      "mocks/MockToken.sol": "contract MockToken {}\n",
+    });
+    expect(contractsIn(contracts)).toEqual(["Escrow", "CalendarHook"]);
+  });
+
+  test("default: of this project, each contract that is deployed", () => {
+    const contracts = contractsIn(join(import.meta.dirname, "../../contracts"));
+    expect(contracts).toContain("Escrow");
+    expect(contracts).toContain("ArbitratorAdapter");
+    expect(contracts).not.toContain("MockArbitrator");
+  });
+});
+
+describe("findMissingSpecs", () => {
+  test("default: nothing of a contract with a spec for each function", () => {
+    const specs = folderWith({ "Escrow/ship.tree": TREE, "Escrow/buy.tree": TREE });
+    expect(findMissingSpecs(specs, "Escrow", ["ship", "buy"])).toEqual([]);
+  });
+
+  test("behavior: reports a contract without a folder, even one without functions", () => {
+    const specs = folderWith({ "Escrow/ship.tree": TREE });
+    for (const functions of [["vote"], []]) {
+      expect(findMissingSpecs(specs, "Panel", functions)).toEqual([
+        expect.stringMatching(/Panel is missing: contracts\/ has Panel$/),
+      ]);
+    }
+  });
+
+  test("behavior: reports a function without a spec", () => {
+    const specs = folderWith({ "Escrow/ship.tree": TREE });
+    expect(findMissingSpecs(specs, "Escrow", ["ship", "buy"])).toEqual([
+      expect.stringMatching(/Escrow\/buy\.tree is missing$/),
+    ]);
+  });
+});
 
 describe("leavesOf", () => {
   test("default: the path to each leaf, from the root on", () => {

@@ -1,28 +1,50 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { buildContracts } from "../buildContracts.ts";
 import { readArtifact } from "../readArtifact.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SPECS = join(ROOT, "test/contracts");
 
+/** In contracts/: what is no contract of its own, or stands for others in tests. */
+const NOT_SPECIFIED = ["interfaces", "libraries", "mocks"];
+
 /**
  * Where specs and tests of the contracts differ. A spec `test/contracts/<Contract>/<function>.tree` is a tree of
  * conditions with what happens as its leaves; its test file has one test per leaf, titled with the path to it, joined by
- * ", " and wrapped in `describe` as it likes. Every function of the contract has a spec.
+ * ", " and wrapped in `describe` as it likes. Every contract has a folder, and every function of it a spec there.
  */
-export async function findTreeProblems(directory = SPECS): Promise<string[]> {
+export async function findTreeProblems(specs = SPECS): Promise<string[]> {
   await buildContracts();
-  const problems: string[] = [];
-  for (const folder of readdirSync(directory, { withFileTypes: true })) {
-    const path = join(directory, folder.name);
-    if (!folder.isDirectory() || !readdirSync(path).some((file) => file.endsWith(".tree"))) continue;
-    for (const name of await functionsOf(folder.name)) {
-      if (!existsSync(join(path, `${name}.tree`))) problems.push(`${relative(ROOT, path)}/${name}.tree is missing`);
-    }
-    for (const name of specsIn(path)) problems.push(...compare(join(path, name)));
-  }
-  return problems;
+  const contracts = contractsIn(join(ROOT, "contracts"));
+  const functions = await Promise.all(contracts.map(functionsOf));
+  const missing = contracts.flatMap((contract, index) => findMissingSpecs(specs, contract, functions[index] ?? []));
+  const folders = readdirSync(specs, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const differing = folders.flatMap(({ name: folder }) => {
+    const path = join(specs, folder);
+    if (!readdirSync(path).some((file) => file.endsWith(".tree"))) return [];
+    if (!contracts.includes(folder)) return [`${relative(ROOT, path)} is named after no contract`];
+    return specsIn(path).flatMap((name) => compare(join(path, name)));
+  });
+  return [...missing, ...differing];
+}
+
+/** The contracts that a folder's sources define and that can be deployed, but those in NOT_SPECIFIED. */
+export function contractsIn(directory: string): string[] {
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".sol"));
+  const sources = files.filter((file) => !NOT_SPECIFIED.includes(file.split(sep)[0] ?? ""));
+  return sources.sort().flatMap((file) => {
+    const source = readFileSync(join(directory, file), "utf8");
+    return [...source.matchAll(/^contract (\w+)/gm)].map(([, name = ""]) => name);
+  });
+}
+
+/** What `specs` lacks of a contract with these functions. */
+export function findMissingSpecs(specs: string, contract: string, functions: string[]): string[] {
+  const path = join(specs, contract);
+  if (!existsSync(path)) return [`${relative(ROOT, path)} is missing: contracts/ has ${contract}`];
+  const without = functions.filter((name) => !existsSync(join(path, `${name}.tree`)));
+  return without.map((name) => `${relative(ROOT, path)}/${name}.tree is missing`);
 }
 
 async function functionsOf(contract: string): Promise<string[]> {
