@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { ACCOUNT, STATUS } from "../utils/contracts.ts";
 import { COIN } from "../utils/createMarket.ts";
 import { APPEAL_FEE, FEE, type MockArbitrator, openArbiters, STAGE } from "../utils/openArbiters.ts";
-import { DAY, tradeArgument, tradeId } from "../utils/terms.ts";
+import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 import { signCommand } from "../utils/typedData.ts";
 
 describe("ArbitratorAdapter attacks", async () => {
@@ -125,20 +125,18 @@ describe("ArbitratorAdapter attacks", async () => {
   describe("reentrancy", () => {
     const refusal = adapter.interface.getError("ReentrancyGuardReentrantCall")?.selector;
 
-    /** Every way in that moves something, for `account`, with the case and the arbitrator's number of a dispute. */
-    async function entries(account: string, id: string = ethers.ZeroHash, disputeID = 1n) {
-      const calls: [name: string, ...args: unknown[]][] = [
-        ["open", tradeArgument(await dispute())],
-        ["answer", id],
-        ["timeOut", id],
-        ["appeal", id],
-        ["execute", id],
-        ["reclaim", id],
-        ["withdraw", account, COIN],
-        ["rule", disputeID, 1n],
-      ];
-      return calls.map(([name, ...args]) => adapter.interface.encodeFunctionData(name, args));
-    }
+    const call = (name: string, ...args: unknown[]) => adapter.interface.encodeFunctionData(name, args);
+    /** Every way in that moves something. */
+    const ENTRIES: ((trade: Trade, disputeID: bigint, account: string) => string)[] = [
+      (trade) => call("open", tradeArgument(trade)),
+      (trade) => call("answer", tradeId(trade)),
+      (trade) => call("timeOut", tradeId(trade)),
+      (trade) => call("appeal", tradeId(trade)),
+      (trade) => call("execute", tradeId(trade)),
+      (trade) => call("reclaim", tradeId(trade)),
+      (_trade, _disputeID, account) => call("withdraw", account, COIN),
+      (_trade, disputeID) => call("rule", disputeID, 1n),
+    ];
 
     async function expectArbitratorRefused() {
       expect(await arbitrator.callSucceeded()).to.equal(false);
@@ -146,9 +144,10 @@ describe("ArbitratorAdapter attacks", async () => {
     }
     test("when a party enters again while it is paid by the escrow, it is refused", async () => {
       const account = await market.deployAccount(buyer, 8n * FEE);
-      for (const entry of await entries(account.address)) {
+      const trade = await dispute();
+      for (const entry of ENTRIES) {
         const disputeID = await createdBy(account);
-        await account.callBack(adapter.address, entry);
+        await account.callBack(adapter.address, entry(trade, disputeID, account.address));
         await decide(disputeID, 2n);
         expect((await account.callResult()).slice(0, 10)).to.equal(refusal);
       }
@@ -156,12 +155,11 @@ describe("ArbitratorAdapter attacks", async () => {
     });
 
     test("when the arbitrator enters again while a dispute is created, it is refused and the dispute is created", async () => {
-      for (const index of (await entries(buyer.address)).keys()) {
+      for (const entry of ENTRIES) {
         const trade = await waiting();
         const id = tradeId(trade);
         const disputeID = await arbitrator.nextId();
-        const entry = (await entries(buyer.address, id, disputeID))[index] ?? "0x";
-        await arbitrator.callBack(adapter.address, entry);
+        await arbitrator.callBack(adapter.address, entry(trade, disputeID, buyer.address));
         const sent = adapter.connect(seller).answer(id, { value: FEE, ...plenty });
         await expect(sent).to.changeEtherBalances(ethers, [seller, adapter, arbitrator], [-FEE, 0n, FEE]);
         await expectArbitratorRefused();
@@ -171,17 +169,12 @@ describe("ArbitratorAdapter attacks", async () => {
     });
 
     test("when the arbitrator enters again while a dispute is appealed, it is refused and the dispute is appealed", async () => {
-      for (const index of (await entries(buyer.address)).keys()) {
-        const { id, disputeID } = await created();
+      for (const entry of ENTRIES) {
+        const { trade, id, disputeID } = await created();
         await arbitrator.giveRuling(disputeID, 2n);
-        const entry = (await entries(buyer.address, id, disputeID))[index] ?? "0x";
-        await arbitrator.callBack(adapter.address, entry);
+        await arbitrator.callBack(adapter.address, entry(trade, disputeID, buyer.address));
         const sent = adapter.connect(seller).appeal(id, { value: APPEAL_FEE, ...plenty });
-        await expect(sent).to.changeEtherBalances(
-          ethers,
-          [seller, adapter, arbitrator],
-          [-APPEAL_FEE, 0n, APPEAL_FEE],
-        );
+        await expect(sent).to.changeEtherBalances(ethers, [seller, adapter, arbitrator], [-APPEAL_FEE, 0n, APPEAL_FEE]);
         await expectArbitratorRefused();
         expect((await arbitrator.cases(disputeID)).rounds).to.equal(1n);
         await expect(decide(disputeID, 1n)).to.changeEtherBalances(ethers, [buyer, seller], [0n, 10_000n]);
