@@ -167,10 +167,7 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     "if (state.has(Status.Disputed)) revert Escrow_WrongStatus(id, Status.Disputed);",
     GONE,
   ]),
-  escrow("a part is released in the quiet time", [
-    "        _checkQuietTime(id, state);\n",
-    GONE,
-  ]),
+  escrow("a part is released in the quiet time", ["        _checkQuietTime(id, state);\n", GONE]),
   escrow("a part is released when the time to inspect is over", [
     "block.timestamp > deadline && state.has(Status.Funded)",
     "block.timestamp > deadline",
