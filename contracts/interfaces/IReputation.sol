@@ -103,6 +103,8 @@ interface IReputation {
     function ratingOf(bytes32 trade, bool raterIsBuyer) external view returns (RatingStatus status, uint8 stars);
 
     /// @notice Ratings counted and summed, as seller and as buyer.
+    /// @dev Warning: anybody can buy for an account that never agreed to it, sell to it, and rate it for that. What an
+    /// account got as a buyer says little.
     function aggregateOf(
         address account
     ) external view returns (uint64 countAsSeller, uint64 sumAsSeller, uint64 countAsBuyer, uint64 sumAsBuyer);
