@@ -10,10 +10,10 @@ import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 
 const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
 
-  npm run bench -- mutation [--only NAME[:LINE]] [--operator NAME] [--sample N] [--minutes N] [--seed S]
+  npm run bench -- mutation [--only NAME[:LINE[-LINE]]] [--operator NAME] [--sample N] [--minutes N] [--seed S]
                           [--log FILE] [--again] [--json]
 
---only      changes in files of this name (Escrow, StateLib), in this line
+--only      changes in files of this name (Escrow, StateLib), in this line, in these lines
 --operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant,
             deletion, check, party
 --sample    so many changes, drawn at random, in place of all (about 1 650, which take two hours on two cores)
@@ -83,14 +83,16 @@ export async function run(args: string[]) {
 }
 
 function listMutants({ mutated, sources, trees }: Contracts, only?: string, operator?: string): Mutant[] {
-  const [name, line] = only?.split(":") ?? [];
+  const [name, lines] = only?.split(":") ?? [];
+  const [first = 0, last = lines === undefined ? Number.POSITIVE_INFINITY : first] =
+    lines?.split("-").map(Number) ?? [];
   return mutated
     .filter((file) => name === undefined || nameOf(file) === name)
     .flatMap((file) => {
       const tree = trees.get(file);
       return tree ? generateMutants(file, sources[file]?.content ?? "", tree) : [];
     })
-    .filter((mutant) => line === undefined || mutant.line === Number(line))
+    .filter(({ line }) => line >= first && line <= last)
     .filter((mutant) => operator === undefined || mutant.operator === operator);
 }
 
