@@ -49,8 +49,8 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     /// @dev More than MAX_AHEAD, so that whatever can be bought can also be revoked.
     uint256 private constant MAX_FLOOR_AHEAD = 1 days;
 
-    /// @dev How long before the seller's deadlines the buyer can't change a trade's terms: time to send a transaction
-    /// again. Less than MIN_WINDOW.
+    /// @dev How long before a deadline the buyer can't change a trade's terms: time to send a transaction again. Less
+    /// than MIN_WINDOW.
     uint256 private constant QUIET_TIME = 15 minutes;
 
     /* STORAGE */

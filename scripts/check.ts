@@ -28,7 +28,7 @@ const CHECKS: Check[] = [
   {
     name: "contracts",
     about: "committed ABIs and reference are those of the contracts",
-    run: findAbiDrift,
+    run: findGeneratedDrift,
   },
   {
     name: "gas",
@@ -114,7 +114,7 @@ function afterCompiling(run: Check["run"]): Check["run"] {
   return () => compile().then(run);
 }
 
-async function findAbiDrift(): Promise<string[]> {
+async function findGeneratedDrift(): Promise<string[]> {
   await compile();
   const { findDrift } = await import("./generate.ts");
   return (await findDrift()).map((path) => `${relative(ROOT, path)} is not what npm run generate makes of contracts/`);

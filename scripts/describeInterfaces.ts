@@ -35,8 +35,9 @@ export async function describeInterfaces(): Promise<string> {
 }
 
 function describeInterface(name: string, source: string): string {
-  const [declaration = "", about = ""] =
-    new RegExp(`((?:^///.*\\n)+)interface ${name} [\\s\\S]*`, "m").exec(source) ?? [];
+  const found = new RegExp(`((?:^///.*\\n)+)interface ${name} [\\s\\S]*`, "m").exec(source);
+  if (!found) throw new Error(`${name}.sol has no interface ${name} with NatSpec.`);
+  const [declaration, about = ""] = found;
   const members = [...declaration.matchAll(MEMBER)].flatMap(([, banner, comment, natSpec, code]) => {
     if (banner !== undefined) return /EVENTS|ERRORS/.test(banner) ? [] : [`### ${capitalized(banner)}\n`];
     if (comment !== undefined) return [toMarkdown(comment)];

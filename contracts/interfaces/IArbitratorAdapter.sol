@@ -161,6 +161,8 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     /// @param token 0 for native coin
     function withdraw(address account, address token) external;
 
+    /* VIEWS */
+
     /// @notice What `withdraw` would pay.
     function creditOf(address account, address token) external view returns (uint256);
 

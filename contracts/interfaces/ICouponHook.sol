@@ -63,7 +63,8 @@ interface ICouponHook is IHook, IERC5267 {
 
     error CouponHook_NotEscrow(address caller);
     error CouponHook_NotACoupon(uint256 length);
-    /// @notice The coupon names another account than the trade has. `field` is its name in `Coupon`.
+    /// @notice The coupon names another account than the trade has. `field` is its name in `Coupon`, or "payer" if
+    /// `found` pays in the name of the coupon's buyer.
     error CouponHook_OtherAccount(string field, address named, address found);
     error CouponHook_OtherItem(bytes32 named, bytes32 found);
     error CouponHook_Expired(uint40 expiry, uint256 timestamp);

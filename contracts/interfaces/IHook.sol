@@ -12,7 +12,7 @@ interface IHook {
     /// @notice Asked within the purchase, when the trade is stored and paid. Reverts to refuse it.
     /// @param id of the trade
     /// @param trade as the buyer passed it, the discount asked for (`released`) included; of a counted item its serial is 0
-    /// @param payer whose money it is
+    /// @param payer who pays the escrow: its caller, which may be a checkout; of a bid, the buyer
     /// @param data what the payer passed for the hook; empty but from `buyMany`
     /// @return discount how much less than price * quantity is due, in the token's smallest unit; 0 for nothing. The
     /// purchase fails unless the buyer asked for exactly this (`trade.released`)

@@ -39,12 +39,26 @@ export async function run(args: string[]) {
 async function tryAll(chosen: WrongContract[], compilers: Compiler[], signal: AbortSignal): Promise<Row[]> {
   const sources = await readSources();
   const rows: Row[] = [];
-  const trials = [
-    ...[...new Set(chosen.map(({ suite }) => suite))].map(
-      (suite) => (compiler: Compiler) => checkRight(suite, compiler),
-    ),
-    ...chosen.map((wrong) => (compiler: Compiler) => checkWrong(wrong, compiler)),
-  ];
+  const suites = [...new Set(chosen.map(({ suite }) => suite))];
+  await share(suites, checkRight);
+  await share(chosen, checkWrong);
+  return rows;
+
+  /** Does it for each, a compiler taking one after another, until one fails. */
+  async function share<T>(all: T[], check: (one: T, compiler: Compiler) => Promise<void>) {
+    const waiting = [...all];
+    const work = async (compiler: Compiler) => {
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+        signal.throwIfAborted();
+        await check(one, compiler).catch((error) => {
+          waiting.length = 0;
+          throw error;
+        });
+      }
+    };
+    const ends = await Promise.allSettled(compilers.map(work));
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
+  }
 
   async function checkRight(suite: Suite, compiler: Compiler) {
     const { properties, others } = await trySuite(suite, await compileSuite(compiler, sources, suite), signal);
@@ -59,16 +73,6 @@ async function tryAll(chosen: WrongContract[], compilers: Compiler[], signal: Ab
     const others = verdict.others.map((other) => ` (${other})`).join("");
     console.log(`${wrong.name}: ${verdict.properties.join(", ") || "NOTHING"}${others}`);
   }
-
-  const work = async (compiler: Compiler) => {
-    for (let trial = trials.shift(); trial; trial = trials.shift()) {
-      signal.throwIfAborted();
-      await trial(compiler);
-    }
-  };
-  const ends = await Promise.allSettled(compilers.map(work));
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
-  return rows;
 }
 
 function report(all: Row[]) {

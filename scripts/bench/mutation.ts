@@ -56,6 +56,8 @@ export async function run(args: string[]) {
     },
     args,
   );
+  if (values.again && values.log === undefined)
+    throw new Error("`--again` needs the log of an earlier run: --log FILE.");
   // Before the sandboxes are made, which copy what it makes.
   await buildContracts();
   const workers = await Promise.all(
@@ -86,6 +88,7 @@ function listMutants({ mutated, sources, trees }: Contracts, only?: string, oper
   const [name, lines] = only?.split(":") ?? [];
   const [first = 0, last = lines === undefined ? Number.POSITIVE_INFINITY : first] =
     lines?.split("-").map(Number) ?? [];
+  if (Number.isNaN(first + last)) throw new Error(`"${lines}" is no line, nor first and last line: 447 or 447-460.`);
   return mutated
     .filter((file) => name === undefined || nameOf(file) === name)
     .flatMap((file) => {

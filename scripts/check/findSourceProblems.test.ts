@@ -56,7 +56,7 @@ test("behavior: what ties the repository to one machine is named", () => {
   const problems = findForeignAddresses([
     file("a.md", `see ${"/ho" + "me/someone/souk"}`),
     file("package-lock.json", `"resolved": "${"ht" + "tps://x"}"`),
-    file("docs/b.md", "see https://example.org/home/page and ./wo" + "rk/b"),
+    file("docs/b.md", "see https://example.org/home/page and ./root/b"),
   ]);
   expect(problems.map((problem) => problem.split(":")[0])).toEqual(["a.md", "package-lock.json"]);
 });

@@ -334,9 +334,9 @@ contract EscrowInvariants {
             "refusals",
             "spoilt hooks",
             "unsigned offers tried",
-            "late purchases tried",
+            "purchases out of time tried",
             "terms out of bounds tried",
-            "short payments tried",
+            "wrong payments tried",
             "late commands tried",
             "withdrawals again"
         ];
@@ -409,9 +409,9 @@ contract EscrowInvariants {
 
     function _buyWrongly(uint8 a, uint8 b, uint256 seed) private {
         if (a % 4 == 0) handler.buyUnsigned(_draw(seed), b);
-        else if (a % 4 == 1) handler.buyTooLate(_draw(seed), b % 2 == 0);
+        else if (a % 4 == 1) handler.buyOutOfTime(_draw(seed), b % 2 == 0);
         else if (a % 4 == 2) handler.buyOutOfBounds(_draw(seed), b % 2 == 0);
-        else handler.payShort([_draw(seed), _draw(seed >> 8)], b);
+        else handler.payWrongly([_draw(seed), _draw(seed >> 8)], b);
     }
 
     function _draw(uint256 seed) private pure returns (EscrowPurchases.Draw memory draw) {

@@ -16,7 +16,7 @@ const COMMITMENT = 2n ** 208n - 1n;
 
 /** What a model can be wrong about. */
 export type Rules = MoneyRules & {
-  /** Before a deadline that the seller has to meet, seconds without parts released. */
+  /** Before a deadline to ship or to inspect, seconds without parts released. */
   quietTime: number;
 };
 

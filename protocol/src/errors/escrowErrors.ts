@@ -53,7 +53,7 @@ export const escrowErrors = errorEntries({
   Escrow_DepositHeld: {
     what: "That cannot be done while a deposit is held.",
     why: "The deposit of trade {id} covers what may happen to the goods until the seller had time to object: until then the buyer cannot take it back, and nobody can put that time off.",
-    fix: "Pay the whole price as a part now; the deposit follows when the time to inspect is over, or agree on a division.",
+    fix: "Agree on a division. A buyer whose trade is not disputed can also pay the price as a part now; the deposit follows when the time to inspect is over.",
     retryable: true,
     status: 409,
     args: ["id"],

@@ -109,7 +109,7 @@ export const peripheryErrors = errorEntries({
   CouponHook_OtherAccount: {
     what: "The coupon is for something else.",
     why: "Its {field} is {named}; this purchase has {found}.",
-    fix: "Use it for what it was given for, or buy without it.",
+    fix: "Use it for what it was given for, paid from the account that it names, or buy without it.",
     retryable: false,
     status: 422,
     args: ["field", "named", "found"],

@@ -48,7 +48,7 @@ type Payments = Map<Address, Map<Address, number>>;
  * docs/protocol.md, "Scores", with what N accounts gain at most for the money that they pay to others.
  */
 export function sellerScore({ seller, trades, unitOf, now }: SellerScoreParameters): SellerScore {
-  const counted = trades.flatMap((trade) => worthyTrade(trade, unitOf(trade.token), now));
+  const counted = trades.flatMap((trade) => worthyTradesOf(trade, unitOf(trade.token), now));
   const opinions = opinionsOn(seller, counted);
   const vouched = vouchingFor(opinions, paymentsToOthers(seller, counted));
 
@@ -66,8 +66,11 @@ export function sellerScore({ seller, trades, unitOf, now }: SellerScoreParamete
   return { score: (100 * sum) / (weight + HALF_WEIGHT), weight, buyers: opinions.size };
 }
 
-/** Only what was paid and what its buyer rated: anybody can buy in another's name, but not rate. */
-function worthyTrade(trade: EndedTrade, unit: bigint | null, now: number): WorthyTrade[] {
+/**
+ * The trade, if it counts: what was paid to another, in money, and what its buyer rated. Anybody can buy in another's name,
+ * but not rate.
+ */
+function worthyTradesOf(trade: EndedTrade, unit: bigint | null, now: number): WorthyTrade[] {
   const { seller, buyer, value, end, stars } = trade;
   if (unit === null || stars === null || seller === buyer) return [];
   const worth = (Number(value) / Number(unit)) * 2 ** (-Math.max(0, now - end) / HALF_LIFE);

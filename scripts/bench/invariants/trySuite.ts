@@ -9,6 +9,8 @@ const COPIED = ["contracts", "scripts", "test/invariant", "hardhat.config.ts", "
 const ARTIFACTS = ["artifacts/contracts", "artifacts/test"];
 const HARDHAT = "node_modules/hardhat/dist/src/cli.js";
 const LIMIT = 300_000;
+/** As Hardhat would tell it. */
+const DID_NOT_END = "  1) Suite#all()\n     Error: the tests did not end\n";
 
 /** For each suite of test/invariant/, where the contract is that it tries. */
 export const SUITES = {
@@ -58,9 +60,11 @@ export function readVerdict(output: string, propertyOf: (test: string, said: str
 function runTests(cwd: string, tests: string, signal: AbortSignal): Promise<{ failed: boolean; output: string }> {
   const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
   const args = ["--disable-warning=ExperimentalWarning", HARDHAT, "test", "solidity", "--no-compile", tests];
-  return new Promise((done) => {
-    execFile(process.execPath, args, { cwd, env, signal, timeout: LIMIT, maxBuffer: 1 << 26 }, (error, out, said) =>
-      done({ failed: error !== null, output: `${out}\n${said}` }),
-    );
+  const options = { cwd, env, signal, timeout: LIMIT, killSignal: "SIGKILL", maxBuffer: 1 << 26 } as const;
+  return new Promise((done, fail) => {
+    execFile(process.execPath, args, options, (error, out, said) => {
+      if (signal.aborted) return fail(signal.reason);
+      done({ failed: error !== null, output: error?.killed ? DID_NOT_END : `${out}\n${said}` });
+    });
   });
 }

@@ -57,7 +57,9 @@ test("behavior: a line that was cut off when a run was killed is passed over", a
   const path = await makeFile();
   openVerdicts(path, sources).add(mutantAt(1), { verdict: "killed" });
   await appendFile(path, '["cut');
-  expect(openVerdicts(path, sources).find(mutantAt(1))).toEqual({ verdict: "killed" });
+  openVerdicts(path, sources).add(mutantAt(2), { verdict: "broken" });
+  const { find } = openVerdicts(path, sources);
+  expect([find(mutantAt(1)), find(mutantAt(2))]).toEqual([{ verdict: "killed" }, { verdict: "broken" }]);
 });
 
 test("behavior: without a file nothing is kept", () => {

@@ -8,7 +8,7 @@ export type Verdict = "broken" | "equivalent" | "killed" | "survived";
 /** What became of a change, and the test that noticed it. */
 export type Outcome = { verdict: Verdict; by?: string | undefined };
 
-/** What became of changes to files that are as they were, in this run and in those that wrote into the same log before. */
+/** What became of changes to files that are as they were, in the runs that wrote into the same log before. */
 export type Verdicts = {
   /** Nothing of what survived: there may be a test for it by now. */
   find(mutant: Mutant): Outcome | undefined;
@@ -22,7 +22,10 @@ export function openVerdicts(path: string | undefined, sources: CompilerInput["s
   const known = new Map(path === undefined ? [] : readJsonLines<[string, Outcome]>(path));
   const hasSurvived = (mutant: Mutant) => known.get(keyOf(mutant))?.verdict === "survived";
   return {
-    find: (mutant) => (hasSurvived(mutant) ? undefined : known.get(keyOf(mutant))),
+    find(mutant) {
+      const outcome = known.get(keyOf(mutant));
+      return outcome?.verdict === "survived" ? undefined : outcome;
+    },
     hasSurvived,
     add(mutant, outcome) {
       if (path !== undefined) appendJsonLine(path, [keyOf(mutant), outcome]);

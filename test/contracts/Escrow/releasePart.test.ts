@@ -5,7 +5,7 @@ import { COIN, PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
-/** The buyer can't change a trade's terms so shortly before a deadline of the seller's, in seconds. */
+/** The buyer can't change a trade's terms so shortly before a deadline, in seconds. */
 const QUIET = 900n;
 
 describe("Escrow.releasePart", async () => {

@@ -163,11 +163,11 @@ abstract contract EscrowPurchases is EscrowBooks {
     }
 
     /// @notice An offer whose time is over, or has not come.
-    function buyTooLate(Draw calldata draw, bool tooEarly) external {
+    function buyOutOfTime(Draw calldata draw, bool tooEarly) external {
         Trade memory trade = _makeTrade(draw);
         if (tooEarly) _setTerm(trade.offer, 216, block.timestamp + 10 minutes + 1);
         else _setTerm(trade.offer, 176, block.timestamp - 1);
-        times["late purchases tried"]++;
+        times["purchases out of time tried"]++;
         _tryToBuy(trade, _accountAt(draw.payer), _signOffer(trade), _coinDue(trade), Never.TakenTooLate);
     }
 
@@ -197,11 +197,11 @@ abstract contract EscrowPurchases is EscrowBooks {
     }
 
     /// @notice Another value than what is due, alone and in a cart, or in a token that keeps something on the way.
-    function payShort(Draw[2] calldata draws, uint8 how) external {
+    function payWrongly(Draw[2] calldata draws, uint8 how) external {
         Trade[2] memory chosen = [_makeTrade(draws[0]), _makeTrade(draws[1])];
         address payer = _accountAt(draws[0].payer);
         (Trade memory first, Trade memory second) = (chosen[0], chosen[1]);
-        times["short payments tried"]++;
+        times["wrong payments tried"]++;
         if (first.offer.token != address(0)) {
             if (_potOf(first) == 0) return;
             MockToken token = MockToken(first.offer.token);

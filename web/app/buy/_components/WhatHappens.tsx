@@ -7,6 +7,7 @@ import { formatDuration } from "@/lib/format/formatDuration";
 export function WhatHappens({ offer, due, service }: { offer: Offer; due: string; service: boolean }) {
   const ship = formatDuration(offer.shipWindow);
   const inspect = formatDuration(offer.inspectWindow);
+  const arrived = service ? "it is done" : "it arrived";
   return (
     <section aria-labelledby="what-happens" className="surface p-4 md:p-6">
       <h2 id="what-happens" className="mb-5 text-lg">
@@ -29,9 +30,9 @@ export function WhatHappens({ offer, due, service }: { offer: Offer; due: string
           If not, you take everything back.
         </li>
         <li>
-          <strong className="font-semibold">You have {inspect} to look at it.</strong> Say that it{" "}
-          {service ? "is done" : "arrived"}, and the seller is paid. If you say nothing, the seller is paid when that
-          time is over.
+          <strong className="font-semibold">You have {inspect} to look at it.</strong>{" "}
+          {offer.deposit > 0n ? `Pay the seller when ${arrived}.` : `Say that ${arrived}, and the seller is paid.`} If
+          you say nothing, the seller is paid when that time is over.
         </li>
       </ol>
       <h3 className="mt-6 font-semibold">If it goes wrong</h3>

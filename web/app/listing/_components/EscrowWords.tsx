@@ -24,6 +24,7 @@ export function EscrowWords({
   const seller = <bdi>{sellerName ?? "the seller"}</bdi>;
   const ship = formatDuration(offer.shipWindow);
   const inspect = formatDuration(offer.inspectWindow);
+  const arrived = service ? "it is done" : "it arrived";
   const total = <Amount value={offer.price + offer.deposit} token={offer.token} />;
   return (
     <Card title="How your money is kept">
@@ -46,14 +47,23 @@ export function EscrowWords({
           everything back.
         </Step>
         <Step>
-          Then you have {inspect} to check. Say {service ? "it is done" : "it arrived"}, and {seller} is paid. Say
-          nothing, and {seller} is paid when that time is over.
+          Then you have {inspect} to check.{" "}
+          {offer.deposit > 0n ? (
+            <>
+              Pay {seller} when {arrived}.
+            </>
+          ) : (
+            <>
+              Say {arrived}, and {seller} is paid.
+            </>
+          )}{" "}
+          Say nothing, and {seller} is paid when that time is over.
         </Step>
         {offer.deposit > 0n && (
           <Step>
-            <Amount value={offer.deposit} token={offer.token} /> of it is a deposit. The contract keeps it until the
-            time to check is over, then you get it back
-            {offer.arbiter === NATIVE_TOKEN ? "." : ", unless the arbiter gives the seller some of it for damage."}
+            <Amount value={offer.deposit} token={offer.token} /> of it is a deposit, which you get back when the time to
+            check is over.{" "}
+            {offer.arbiter !== NATIVE_TOKEN && "If one of you calls the arbiter before, it says who gets it."}
           </Step>
         )}
         <Step>The offer is good until {formatTime(offer.expiry)}.</Step>
