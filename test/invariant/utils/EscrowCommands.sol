@@ -85,8 +85,8 @@ abstract contract EscrowCommands is EscrowBooks {
         bool success = _act(trade.buyer, submitter, data);
         _checkDeposit(trade, isHeld);
         _checkPart(success, trade, id, amount);
-        // what is more than there was would break the books
-        if (!success || amount > _amountOf(trade)) return;
+        // what is more than there was, or of a trade that had ended, would break the books
+        if (!success || !isOpen(id) || amount > _amountOf(trade)) return;
         times["parts"]++;
         if (amount == _amountOf(trade)) times["whole parts"]++;
         _paid(trade, id, amount, 0, 0);
@@ -127,8 +127,7 @@ abstract contract EscrowCommands is EscrowBooks {
         _remember(trade);
         bool success = _act(trade.buyer, submitter, data);
         _checkDeposit(trade, isHeld);
-        _ended(success, isOpen(id) && !isHeld, trade, id, Status.Released);
-        if (success) _paid(trade, id, _amountOf(trade), trade.offer.deposit, 0);
+        if (_ended(success, isOpen(id) && !isHeld, trade, id, Status.Released)) _paid(trade, id, _amountOf(trade), trade.offer.deposit, 0);
     }
 
     function refund(uint256 index, uint8 submitter) external {
@@ -141,8 +140,7 @@ abstract contract EscrowCommands is EscrowBooks {
         }
         _remember(trade);
         bool success = _act(trade.offer.seller, submitter, data);
-        _ended(success, isOpen(id), trade, id, Status.Refunded);
-        if (success) _paid(trade, id, 0, _potOf(trade), 0);
+        if (_ended(success, isOpen(id), trade, id, Status.Refunded)) _paid(trade, id, 0, _potOf(trade), 0);
     }
 
     function settle(uint256 index, uint96 part, uint8 submitter) external {
@@ -156,8 +154,7 @@ abstract contract EscrowCommands is EscrowBooks {
         bytes memory data = abi.encodeCall(ESCROW.settle, (trade, toSeller, FOREVER, bySeller, byBuyer));
         _remember(trade);
         bool success = _act(trade.buyer, submitter, data);
-        _ended(success, isOpen(id), trade, id, Status.Settled);
-        if (success) _paid(trade, id, toSeller, toBuyer, 0);
+        if (_ended(success, isOpen(id), trade, id, Status.Settled)) _paid(trade, id, toSeller, toBuyer, 0);
     }
 
     /// @dev What the seller gets of so much: sometimes more than the price, for damage.
@@ -193,8 +190,7 @@ abstract contract EscrowCommands is EscrowBooks {
         _remember(trade);
         bool success = _act(arbiter, submitter, data);
         if (success && !may) _never(Never.RuledByAnother);
-        _ended(success, may, trade, id, Status.Ruled);
-        if (success) _paid(trade, id, toSeller, toBuyer, toArbiter);
+        if (_ended(success, may, trade, id, Status.Ruled)) _paid(trade, id, toSeller, toBuyer, toArbiter);
     }
 
     function expire(uint256 index, uint8 caller) external {
@@ -206,8 +202,7 @@ abstract contract EscrowCommands is EscrowBooks {
         bool may = isOpen(id) && block.timestamp > expectedTime[id];
         if (success && !may) _never(Never.StrangerLetIn);
         Status to = from == Status.Funded ? Status.Refunded : from == Status.Shipped ? Status.Released : Status.Ruled;
-        _ended(success, may, trade, id, to);
-        if (!success) return;
+        if (!_ended(success, may, trade, id, to)) return;
         times[from == Status.Funded ? "late ships" : from == Status.Shipped ? "late buyers" : "late arbiters"]++;
         uint256 amount = _amountOf(trade);
         uint256 toSeller = to == Status.Refunded ? 0 : amount;
@@ -218,15 +213,20 @@ abstract contract EscrowCommands is EscrowBooks {
     /* BOOKS */
 
     /// @param may whether it must have succeeded
-    function _ended(bool success, bool may, Trade memory trade, bytes32 id, Status to) private {
+    /// @return whether it is to be paid: a trade that had ended would break the books
+    function _ended(bool success, bool may, Trade memory trade, bytes32 id, Status to) private returns (bool) {
         if (may && !success) _never(Never.EndRefused);
-        if (!success) return;
-        if (!isOpen(id)) _never(Never.EndedTradeMoved);
+        if (!success) return false;
+        if (!isOpen(id)) {
+            _never(Never.EndedTradeMoved);
+            return false;
+        }
         expectedStatus[id] = to;
         expectedTime[id] = block.timestamp;
         moves[to]++;
         bool isCounted = _termOf(trade, 144) > 1;
         if (to == Status.Refunded && isCounted) soldUnits[trade.offer.seller][trade.offer.item] -= trade.quantity;
+        return true;
     }
 
     function _moved(bytes32 id, Status from, Status to, uint256 time) private {
