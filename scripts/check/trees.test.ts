@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { makeTemporaryDirectory } from "../../test/utils/makeTemporaryDirectory.ts";
 import { contractsIn, findMissingSpecs, leavesOf, titlesOf } from "./trees.ts";
 
 const TREE = `Escrow.ship
@@ -29,24 +29,19 @@ const TESTS = `describe("Escrow.ship", async () => {
 });
 `;
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-function folderWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), "trees-"));
-  folders.push(folder);
+async function folderWith(files: Record<string, string>): Promise<string> {
+  const folder = await makeTemporaryDirectory();
+  onTestFinished(() => folder.remove());
   for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    await mkdir(dirname(join(folder.path, name)), { recursive: true });
+    await writeFile(join(folder.path, name), text);
   }
-  return folder;
+  return folder.path;
 }
 
 describe("contractsIn", () => {
-  test("default: what can be deployed, but mocks, interfaces and libraries", () => {
-    const contracts = folderWith({
+  test("default: what can be deployed, but mocks, interfaces and libraries", async () => {
+    const contracts = await folderWith({
       "Escrow.sol": "/// @title Escrow\ncontract Escrow is IEscrow {}\n",
       "hooks/CalendarHook.sol": "abstract contract Base {}\ncontract CalendarHook is Base {}\n",
       "interfaces/IEscrow.sol": "interface IEscrow {}\n",
@@ -65,13 +60,13 @@ describe("contractsIn", () => {
 });
 
 describe("findMissingSpecs", () => {
-  test("default: nothing of a contract with a spec for each function", () => {
-    const specs = folderWith({ "Escrow/ship.tree": TREE, "Escrow/buy.tree": TREE });
+  test("default: nothing of a contract with a spec for each function", async () => {
+    const specs = await folderWith({ "Escrow/ship.tree": TREE, "Escrow/buy.tree": TREE });
     expect(findMissingSpecs(specs, "Escrow", ["ship", "buy"])).toEqual([]);
   });
 
-  test("behavior: reports a contract without a folder, even one without functions", () => {
-    const specs = folderWith({ "Escrow/ship.tree": TREE });
+  test("behavior: reports a contract without a folder, even one without functions", async () => {
+    const specs = await folderWith({ "Escrow/ship.tree": TREE });
     for (const functions of [["vote"], []]) {
       expect(findMissingSpecs(specs, "Panel", functions)).toEqual([
         expect.stringMatching(/Panel is missing: contracts\/ has Panel$/),
@@ -79,8 +74,8 @@ describe("findMissingSpecs", () => {
     }
   });
 
-  test("behavior: reports a function without a spec", () => {
-    const specs = folderWith({ "Escrow/ship.tree": TREE });
+  test("behavior: reports a function without a spec", async () => {
+    const specs = await folderWith({ "Escrow/ship.tree": TREE });
     expect(findMissingSpecs(specs, "Escrow", ["ship", "buy"])).toEqual([
       expect.stringMatching(/Escrow\/buy\.tree is missing$/),
     ]);
