@@ -42,7 +42,7 @@ import {
   verifyHead,
   verifyMerkleProof,
 } from "../src/index.ts";
-import { bytes32, sampleListing, sampleTrade } from "./sampleCatalogue.ts";
+import { bytes32, sampleListing, sampleOffer, sampleTrade } from "./sampleCatalogue.ts";
 import { makeVectors } from "./vectors/makeVectors.ts";
 
 const AMOUNTS = new Set(
@@ -173,7 +173,7 @@ describe("merkle.json", () => {
 
 describe("trade.json", () => {
   type TradeVector = { name: string; trade: Trade; packedTerms: Hex; id: Hex; terms: Hex; amount: bigint; due: bigint };
-  type State = { status: Status; time: number; now: number; actions: object[] };
+  type State = { deposit: bigint; status: Status; time: number; now: number; actions: object[] };
   const vectors = load<TradeVector, { name: string; trade: Trade; field: string }>("trade.json");
   type Divided = { trade: Trade; payout: Payout; division: Division };
   const { valid, invalid, states, divisions } = vectors as typeof vectors & { states: State[]; divisions: Divided[] };
@@ -209,8 +209,9 @@ describe("trade.json", () => {
     expect(divideTrade(trade, payout)).toEqual(division);
   });
 
-  test.each(states)("behavior: $status at $now", ({ status, time, now, actions }) => {
-    expect(tradeActions(sampleTrade(), { status, time }, null, now)).toEqual(actions);
+  test.each(states)("behavior: $status at $now, deposit $deposit", ({ deposit, status, time, now, actions }) => {
+    const trade = sampleTrade({ offer: sampleOffer({ deposit }) });
+    expect(tradeActions(trade, { status, time }, null, now)).toEqual(actions);
   });
 });
 

@@ -47,7 +47,13 @@ interface TradeVectors {
   valid: { name: string; trade: TradeJson; packedTerms: string; id: string; terms: string; due: string }[];
   invalid: { name: string; trade: TradeJson; error: string; field: string }[];
   divisions: { trade: TradeJson; payout: Payout; division: Division }[];
-  states: { status: keyof typeof STATUS; time: number; now: number; actions: { kind: string; by: string }[] }[];
+  states: {
+    deposit: string;
+    status: keyof typeof STATUS;
+    time: number;
+    now: number;
+    actions: { kind: string; by: string }[];
+  }[];
 }
 
 const TYPES: Record<string, Record<string, ethers.TypedDataField[]>> = {
@@ -177,9 +183,10 @@ describe("test/vectors", async () => {
     const [{ trade: someTrade }] = trades.valid as [TradeVectors["valid"][number]];
 
     test.each(trades.states)(
-      "$status, deadline $time, at $now: who can do what",
-      async ({ status, time, now, actions }) => {
-        const trade = parseTrade(someTrade);
+      "$status, deposit $deposit, deadline $time, at $now: who can do what",
+      async ({ deposit, status, time, now, actions }) => {
+        const some = parseTrade(someTrade);
+        const trade = { ...some, offer: { ...some.offer, deposit: BigInt(deposit) } };
         await putTrade(trade, status, time);
         const rated = await deployReputation();
 

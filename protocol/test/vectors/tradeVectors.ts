@@ -12,6 +12,7 @@ import {
   tradeId,
   tradeTerms,
 } from "../../src/index.ts";
+import { QUIET_TIME } from "../../src/trade/tradeActions.ts";
 import { DOMAIN, SEQUENCE, STRANGER, sampleOffer, sampleTrade } from "../sampleCatalogue.ts";
 
 const DAY = 86_400;
@@ -93,13 +94,16 @@ export function tradeVectors() {
     divisions: [sampleTrade(), divided].flatMap((trade) =>
       payouts.map((payout) => ({ trade, payout, division: divideTrade(trade, payout) })),
     ),
-    states: STATUSES.flatMap((status) =>
-      [deadline, deadline + 1].map((now) => ({
-        status,
-        time: deadline,
-        now,
-        actions: tradeActions(sampleTrade(), { status, time: deadline }, null, now),
-      })),
+    states: [sampleOffer(), sampleOffer({ deposit: 0n })].flatMap((offer) =>
+      STATUSES.flatMap((status) =>
+        [deadline - QUIET_TIME, deadline - QUIET_TIME + 1, deadline, deadline + 1].map((now) => ({
+          deposit: offer.deposit,
+          status,
+          time: deadline,
+          now,
+          actions: tradeActions(sampleTrade({ offer }), { status, time: deadline }, null, now),
+        })),
+      ),
     ),
   };
 }
