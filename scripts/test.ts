@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { buildContracts } from "./buildContracts.ts";
 import { startProcess } from "./market/startProcess.ts";
 import { onStopSignal } from "./onStopSignal.ts";
@@ -11,7 +11,8 @@ const HELP = `Runs the tests, part by part, and ends with one line: N passed, N 
 
 `;
 
-type Count = { passed: number; failed: number };
+/** `failures` names what failed, with the first line of why. */
+type Count = { passed: number; failed: number; failures: string[] };
 type Result = Count & { name: string; seconds: number };
 
 /** A part's program gets `report` as the file for its figures; `count` reads them there, or in what it printed. */
@@ -32,7 +33,10 @@ const CHECK: Part = {
   about: "formatting, types, house rules; each check counts as a test",
   limit: 400,
   args: (report) => ["scripts/check.ts", "--report", report],
-  count: (report) => JSON.parse(readFileSync(report, "utf8")),
+  count: (report, output) => ({
+    ...JSON.parse(readFileSync(report, "utf8")),
+    failures: output.filter((line) => line.startsWith("FAIL")),
+  }),
 };
 const UNIT: Part = { name: "unit", about: "tests beside the sources", limit: 600, ...vitest("unit") };
 const CONTRACTS: Part = {
@@ -40,7 +44,11 @@ const CONTRACTS: Part = {
   about: "Solidity and TypeScript tests of the contracts, with fuzzing and invariants",
   limit: 500,
   args: () => ["node_modules/hardhat/dist/src/cli.js", "test"],
-  count: (_, output) => ({ passed: sumOf(output, "passing"), failed: sumOf(output, "failing|skipped") }),
+  count: (_, output) => ({
+    passed: sumOf(output, "passing"),
+    failed: sumOf(output, "failing|skipped"),
+    failures: output.filter((line) => /^\s*(?:\d+\) \w+#\w+|FAIL {2})/.test(line)).map((line) => line.trim()),
+  }),
 };
 const NETWORK: Part = {
   name: "network",
@@ -82,17 +90,34 @@ function vitest(project: string): Pick<Part, "args" | "count"> {
   };
 }
 
+type TestResult = { status: string; fullName: string; failureMessages: string[] };
+
 /** A test file that could not even be loaded counts as one failure, and so does a skipped test. */
 function countVitest(report: string): Count {
   const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, "utf8")) as {
     numPassedTests: number;
     numTotalTests: number;
-    testResults: { status: string; assertionResults: { status: string }[] }[];
+    testResults: { name: string; status: string; message: string; assertionResults: TestResult[] }[];
   };
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
   );
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unloaded.length };
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== "passed")
+      .map(
+        (test) => `${relative(ROOT, name)} > ${test.fullName}: ${firstLine(test.failureMessages[0] ?? test.status)}`,
+      ),
+  );
+  return {
+    passed: numPassedTests,
+    failed: numTotalTests - numPassedTests + unloaded.length,
+    failures: [...failures, ...unloaded.map(({ name, message }) => `${relative(ROOT, name)}: ${firstLine(message)}`)],
+  };
+}
+
+function firstLine(text: string): string {
+  return text.trim().split("\n")[0] ?? "";
 }
 
 /** Hardhat closes with "120 passing (20 solidity, 100 vitest)" and the like. */
@@ -134,7 +159,7 @@ async function runPart({ name, about, limit, args, count }: Part, isAlone: boole
   const ran = counted.passed + counted.failed > 0;
   const failed = code === 0 && ran ? counted.failed : Math.max(1, counted.failed);
   if (!ran) console.log(`The part "${name}" ran no test.`);
-  return { name, passed: counted.passed, failed, seconds: (performance.now() - start) / 1000 };
+  return { ...counted, name, failed, seconds: (performance.now() - start) / 1000 };
 }
 
 function tryCount(count: () => Count): Count {
@@ -142,7 +167,7 @@ function tryCount(count: () => Count): Count {
     return count();
   } catch (error) {
     console.log(`Its figures could not be read: ${error instanceof Error ? error.message : error}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [] };
   }
 }
 
@@ -169,6 +194,9 @@ function summarize(results: Result[], seconds: number): number {
     console.log(
       `${name.padEnd(10)} ${`${passed} passed, ${failed} failed`.padEnd(24)} ${seconds.toFixed(0).padStart(4)} s`,
     );
+  }
+  for (const { name, failures } of results) {
+    for (const failure of failures) console.log(`\n${name}: ${failure}`);
   }
   console.log(`All of it took ${seconds.toFixed(0)} s. Whole logs are in .souk/test/.\n`);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);

@@ -351,7 +351,9 @@ function Pay({
     <>
       <dl className="flex flex-col gap-1 text-sm">
         <Line label="Network fee, about">{fee ? <Amount value={roundUp(fee)} token={ZERO_ADDRESS} /> : "…"}</Line>
-        <Line label="In your account">{has === undefined ? "…" : <Amount value={has} token={token} />}</Line>
+        <Line label="In your account, about">
+          {has === undefined ? "…" : <Amount value={roundDown(has)} token={token} />}
+        </Line>
       </dl>
       {short && <ErrorNote error={short} />}
       <Button type="submit" variant="primary" pending={pending} disabled={disabled || short !== null}>
@@ -374,6 +376,12 @@ const GAS_TOKEN = 170_000n;
 function roundUp(fee: bigint): bigint {
   const unit = 10n ** BigInt(Math.max(0, fee.toString().length - 3));
   return ((fee + unit - 1n) / unit) * unit;
+}
+
+/** A balance with its six leading digits, rounded down: all eighteen decimals are more than anybody reads. */
+function roundDown(balance: bigint): bigint {
+  const unit = 10n ** BigInt(Math.max(0, balance.toString().length - 6));
+  return (balance / unit) * unit;
 }
 
 function Line({
