@@ -3,7 +3,12 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { EPOCH_SECONDS, epochOf, rawCid } from "@souk/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { addressOf, createPeerHouse, type PeerHouse } from "../../test/utils/peer/createPeerHouse.ts";
+import {
+  addressOf,
+  createPeerHouse,
+  findListenAddress,
+  type PeerHouse,
+} from "../../test/utils/peer/createPeerHouse.ts";
 import { createTestSeller } from "../../test/utils/peer/createTestSeller.ts";
 import type { PeerProgress } from "./index.ts";
 
@@ -63,10 +68,9 @@ test("behavior: peers connect over WebSockets, too", async () => {
 });
 
 test("behavior: connects again when the other one comes back", async () => {
-  const a = await house.start("a");
-  const address = addressOf(a);
-  const listen = [address.slice(0, address.indexOf("/p2p/"))];
-  const b = await house.start("b", { dial: [address] });
+  const listen = [await findListenAddress()];
+  const a = await house.start("a", { listen });
+  const b = await house.start("b", { dial: [addressOf(a)] });
   await eventually(() => expect(b.connections()).toBe(1));
   await a.stop();
   await eventually(() => expect(b.connections()).toBe(0));
@@ -107,9 +111,8 @@ test("error: one directory, one peer", async () => {
 
 test("error: a port that is taken is named, and nothing stays open", async () => {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  const listen = [`/ip4/127.0.0.1/tcp/${port}`];
+  const listen = [await findListenAddress()];
+  await new Promise<void>((resolve) => server.listen(Number(listen[0]?.split("/").at(-1)), "127.0.0.1", resolve));
   await expect(house.start("a", { listen })).rejects.toMatchObject({
     code: "port-busy",
     values: { address: listen[0] },

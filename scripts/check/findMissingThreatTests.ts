@@ -2,7 +2,7 @@ import type { SourceFile } from "./listFiles.ts";
 import { titlesOf } from "./trees.ts";
 
 const DOCUMENT = "docs/security.md";
-const TESTS = /^test\/contracts\/(.+)\.test\.ts$/;
+const TESTS = /^test\/(?:contracts\/)?(\w+\/\w+)\.test\.ts$/;
 const NAMED = /`(\w+\/\w+)`|"([^"]+)"|`((?:invariant|check|test)_\w+)`/g;
 
 /** Tests that docs/security.md names and that do not exist: `Contract/function` says the file of the titles in quotes after it. */
@@ -15,8 +15,10 @@ export function findMissingThreatTests(files: SourceFile[]): string[] {
   const titles = new Map(
     files.flatMap(({ path, text }) => {
       const [, name] = TESTS.exec(path) ?? [];
-      // The outermost block is named after the file.
-      return name === undefined ? [] : [[name, titlesOf(text).map((title) => title.replace(/^.*?, /, ""))] as const];
+      if (name === undefined) return [];
+      // The outermost block of a contract's tests is named after the file.
+      const block = path.startsWith("test/contracts/") ? /^.*?, / : "";
+      return [[name, titlesOf(text).map((title) => title.replace(block, ""))] as const];
     }),
   );
   const solidity = files.filter(({ path }) => path.endsWith(".t.sol")).map(({ text }) => text);

@@ -21,6 +21,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { itemOf, makeListing } from "../../indexer/test/makeListing.ts";
 import { now, type SignedCatalogue, signCatalogue } from "../../indexer/test/signCatalogue.ts";
 import { type Postgres, startPostgres } from "../../indexer/test/startPostgres.ts";
+import { findFreePort } from "../../scripts/market/findFreePort.ts";
 import { makeTemporaryDirectory } from "../utils/makeTemporaryDirectory.ts";
 import { act, startTestChain, stateOf, type TestAccount, type TestChain } from "../utils/startTestChain.ts";
 
@@ -299,7 +300,7 @@ test("As a buyer, a seller and an arbiter we go through a dispute, and the index
 });
 
 test("As an operator I see that the node is gone, and the index goes on by itself when another one answers in its place", async () => {
-  const first = await startTestChain();
+  const first = await startTestChain(await findFreePort());
   const databaseUrl = await postgres.createDatabase();
   const index = await startIndex({ rpcUrl: first.url, databaseUrl });
   await vi.waitFor(async () => expect((await index.status()).chain.state).toBe("following"), { timeout: 15_000 });

@@ -28,7 +28,14 @@ describe("configSchema", () => {
     expect(configSchema.parse({ ...config, demoAccounts: [account] }).demoAccounts).toEqual([account]);
   });
 
+  test("args: arbiters", () => {
+    expect(configSchema.parse(config).arbiters).toEqual([]);
+    const { arbiters } = configSchema.parse({ ...config, arbiters: [{ name: "Ida", address: ESCROW }] });
+    expect(arbiters).toEqual([{ name: "Ida", address: ESCROW.toLowerCase() }]);
+  });
+
   test.each([
+    ["an arbiter without a name", { arbiters: [{ name: "", address: ESCROW }] }],
     ["no URL", { rpcUrl: "localhost" }],
     ["no chain", { chainId: 0 }],
     ["no address", { deployment: { ...deployment, escrow: "0x" } }],

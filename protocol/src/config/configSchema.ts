@@ -10,6 +10,9 @@ export const demoAccountSchema = z.object({
   privateKey: z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value), "a private key"),
 });
 
+/** An arbiter that whoever runs a site vouches for; of any other, its app warns buyers. */
+const listedArbiterSchema = z.object({ address: writtenAddressSchema, name: z.string().min(1).max(60) });
+
 /** What the web app reads when it starts: its chain, its contracts, its currencies and its indexes. */
 export const configSchema = z.object({
   chainId: chainIdSchema,
@@ -23,6 +26,7 @@ export const configSchema = z.object({
     decimals: z.int().min(0).max(36),
   }),
   indexes: z.array(z.url()),
+  arbiters: z.array(listedArbiterSchema).default([]),
   demoAccounts: z.array(demoAccountSchema).optional(),
 });
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
-import type { AddressInfo } from "node:net";
+import { findFreePort } from "../../../scripts/market/findFreePort.ts";
 
 /** Changes an answer's body on its way; gives it back as it is to leave it. */
 export type Tamper = (path: string, body: Buffer) => Buffer | Promise<Buffer>;
@@ -19,9 +19,9 @@ export type Middleman = {
 export async function startMiddleman(target: string): Promise<Middleman> {
   let change: Tamper | undefined;
   const server = createServer((incoming, outgoing) => pass(target, incoming, outgoing, change));
-  const listen = (port: number) => new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  const port = await findFreePort();
+  const listen = () => new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  await listen();
   const down = () =>
     new Promise<void>((done) => {
       server.close(() => done());
@@ -33,7 +33,7 @@ export async function startMiddleman(target: string): Promise<Middleman> {
       change = next;
     },
     down,
-    up: () => listen(port),
+    up: listen,
     stop: () => (server.listening ? down() : Promise.resolve()),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type LogEvent, type Peer, type PeerOptions, startPeer } from "../../../peer/src/index.ts";
+import { findFreePort } from "../../../scripts/market/findFreePort.ts";
 import { makeTemporaryDirectory } from "../makeTemporaryDirectory.ts";
 import { TEST_DOMAIN } from "./createTestSeller.ts";
 
@@ -40,6 +41,11 @@ export async function createPeerHouse(): Promise<PeerHouse> {
       await root.remove();
     },
   };
+}
+
+/** Where a peer can listen, stop, and listen again: nobody else gets the port in between. */
+export async function findListenAddress(): Promise<string> {
+  return `/ip4/127.0.0.1/tcp/${await findFreePort()}`;
 }
 
 /** A peer's first address, to dial it. */

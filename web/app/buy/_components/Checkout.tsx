@@ -8,6 +8,7 @@ import { type ReactNode, useId, useState } from "react";
 import { usePublicClient, useConfig as useWalletConfig } from "wagmi";
 import { AddressTag } from "@/components/AddressTag";
 import { Amount } from "@/components/Amount";
+import { ArbiterWarning } from "@/components/ArbiterWarning";
 import { Button } from "@/components/Button";
 import { cx } from "@/components/cx";
 import { ErrorNote } from "@/components/ErrorNote";
@@ -257,6 +258,7 @@ export function Checkout({
               <Amount value={due} token={offer.token} className="text-lg" />
             </Line>
           </dl>
+          {offer.arbiter !== ZERO_ADDRESS && <ArbiterWarning arbiter={offer.arbiter} />}
           {wallet.status === "connected" ? (
             <Pay
               config={config}

@@ -2,8 +2,9 @@
 
 import type { Offer } from "@souk/protocol";
 import type { ReactNode } from "react";
-import { AddressTag } from "@/components/AddressTag";
 import { Amount } from "@/components/Amount";
+import { ArbiterTag } from "@/components/ArbiterTag";
+import { ArbiterWarning } from "@/components/ArbiterWarning";
 import { Card } from "@/components/Card";
 import { Track } from "@/components/Track";
 import { formatBps } from "@/lib/format/formatBps";
@@ -71,6 +72,11 @@ export function EscrowWords({
           <Arbiter offer={offer} seller={seller} />
         </Step>
       </ol>
+      {offer.arbiter !== NATIVE_TOKEN && (
+        <div className="mt-4 text-sm empty:hidden">
+          <ArbiterWarning arbiter={offer.arbiter} />
+        </div>
+      )}
     </Card>
   );
 }
@@ -87,7 +93,7 @@ function Arbiter({ offer, seller }: { offer: Offer; seller: ReactNode }) {
   return (
     <>
       <strong>With an arbiter.</strong> If you two disagree, you can open a dispute, and this account decides within{" "}
-      {formatDuration(offer.ruleWindow)}: <AddressTag address={offer.arbiter} className="align-middle" />
+      {formatDuration(offer.ruleWindow)}: <ArbiterTag arbiter={offer.arbiter} />.
       {offer.arbiterBps > 0 && <> It keeps {formatBps(offer.arbiterBps)} of the money when it rules.</>} If it stays
       silent, {seller} gets {formatBps(offer.splitBps)} of the price and you get the rest.
     </>

@@ -1,6 +1,8 @@
 "use client";
 
+import { useId } from "react";
 import { Field, Input } from "@/components/Field";
+import { useConfig } from "@/lib/useConfig";
 import type { FormPart } from "./ListingEditor";
 
 const shares = [
@@ -13,6 +15,8 @@ const shares = [
 export function TermsFields({ draft, type, errorOf }: FormPart) {
   const service = draft.kind === "service";
   const judged = draft.arbiter.trim() !== "";
+  const { config } = useConfig();
+  const listed = useId();
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -56,10 +60,11 @@ export function TermsFields({ draft, type, errorOf }: FormPart) {
       <Field
         label="Arbiter"
         error={errorOf("arbiter")}
-        hint="The account of somebody whom both can trust. If you and a buyer disagree, it divides the money between you two."
+        hint="The account of somebody whom both can trust. If you and a buyer disagree, it divides the money between you two. Buyers are warned of one that their site does not list."
       >
         <Input
           name="arbiter"
+          list={listed}
           value={draft.arbiter}
           placeholder="0x…"
           autoComplete="off"
@@ -67,6 +72,11 @@ export function TermsFields({ draft, type, errorOf }: FormPart) {
           className="font-mono text-sm"
           onChange={({ target }) => type({ arbiter: target.value })}
         />
+        <datalist id={listed}>
+          {config?.arbiters.map(({ address, name }) => (
+            <option key={address} value={address} label={name} />
+          ))}
+        </datalist>
       </Field>
       {judged ? (
         <div className="grid gap-4 sm:grid-cols-3">
