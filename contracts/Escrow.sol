@@ -11,6 +11,7 @@ import {IEscrow, Offer, Purchase, Status, Terms, Trade} from "./interfaces/IEscr
 import {IHook} from "./interfaces/IHook.sol";
 import {PaymentLib} from "./libraries/PaymentLib.sol";
 import {SignatureLib} from "./libraries/SignatureLib.sol";
+import {SplitLib} from "./libraries/SplitLib.sol";
 import {State, StateLib} from "./libraries/StateLib.sol";
 import {TermsLib} from "./libraries/TermsLib.sol";
 import {TradeLib} from "./libraries/TradeLib.sol";
@@ -32,7 +33,6 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
 
     /* CONSTANTS */
 
-    uint256 private constant BPS = 10_000;
     uint256 private constant MAX_ARBITER_BPS = 1_000;
     uint256 private constant MAX_REFERRAL_BPS = 5_000;
     uint256 private constant MIN_WINDOW = 1 hours;
@@ -432,8 +432,9 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
             _release(id, state, trade);
         } else {
             uint256 amount = _amountOf(trade);
-            uint256 toSeller = (amount * trade.offer.terms.splitBps()) / BPS;
-            _rule(id, state, trade, toSeller, amount - toSeller + trade.offer.deposit, 0, 0);
+            Offer calldata offer = trade.offer;
+            (uint256 toSeller, uint256 toBuyer) = SplitLib.divideSilently(amount, offer.deposit, offer.terms.splitBps());
+            _rule(id, state, trade, toSeller, toBuyer, 0, 0);
         }
     }
 
@@ -497,7 +498,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         if (block.timestamp > state.time()) revert Escrow_DeadlinePassed(id, state.time());
         Offer calldata offer = trade.offer;
         uint256 pot = _amountOf(trade) + offer.deposit;
-        toArbiter = (pot * offer.terms.arbiterBps()) / BPS;
+        toArbiter = SplitLib.arbiterPartOf(pot, offer.terms.arbiterBps());
         pot -= toArbiter;
         if (toSeller > pot) revert Escrow_WrongAmount(id, toSeller, pot);
         toBuyer = pot - toSeller;
@@ -625,19 +626,19 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         if (sequence < floor) revert Escrow_OfferRevoked(sequence, floor);
 
         uint256 shipWindow = terms.shipWindow();
-        if (_outside(shipWindow, MIN_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("shipWindow", shipWindow);
+        if (SplitLib.isOutside(shipWindow, MIN_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("shipWindow", shipWindow);
         uint256 inspectWindow = terms.inspectWindow();
-        if (_outside(inspectWindow, MIN_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("inspectWindow", inspectWindow);
+        if (SplitLib.isOutside(inspectWindow, MIN_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("inspectWindow", inspectWindow);
         uint256 ruleWindow = terms.ruleWindow();
         uint256 arbiterBps = terms.arbiterBps();
         if (offer.arbiter == address(0)) {
             if (ruleWindow != 0) revert Escrow_BadTerms("ruleWindow", ruleWindow);
             if (arbiterBps != 0) revert Escrow_BadTerms("arbiterBps", arbiterBps);
         } else {
-            if (_outside(ruleWindow, MIN_RULE_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("ruleWindow", ruleWindow);
+            if (SplitLib.isOutside(ruleWindow, MIN_RULE_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("ruleWindow", ruleWindow);
             if (arbiterBps > MAX_ARBITER_BPS) revert Escrow_BadTerms("arbiterBps", arbiterBps);
         }
-        if (terms.splitBps() > BPS) revert Escrow_BadTerms("splitBps", terms.splitBps());
+        if (terms.splitBps() > SplitLib.BPS) revert Escrow_BadTerms("splitBps", terms.splitBps());
         if (terms.referralBps() > MAX_REFERRAL_BPS) revert Escrow_BadTerms("referralBps", terms.referralBps());
         if ((offer.price | offer.deposit) > MAX_AMOUNT) {
             if (offer.price > MAX_AMOUNT) revert Escrow_BadTerms("price", offer.price);
@@ -660,13 +661,6 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         if (discount != 0) {
             bool tooMuch = discount > trade.offer.price * trade.knownQuantity();
             if (trade.offer.hook == address(0) || tooMuch) revert Escrow_BadTerms("released", discount);
-        }
-    }
-
-    /// @dev In one comparison: below `least`, the difference wraps around.
-    function _outside(uint256 value, uint256 least, uint256 most) private pure returns (bool) {
-        unchecked {
-            return value - least > most - least;
         }
     }
 
@@ -722,9 +716,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
 
     /// @dev Can't overflow: `_checkTerms` bounds the price, and no more is released than there is.
     function _amountOf(Trade calldata trade) private pure returns (uint256) {
-        unchecked {
-            return trade.offer.price * trade.knownQuantity() - trade.released;
-        }
+        return SplitLib.amountOf(trade.offer.price, trade.knownQuantity(), trade.released);
     }
 
     /* HOOKS */
@@ -776,8 +768,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
 
     /* PAYMENTS OUT */
 
-    /// @dev What of `toSeller` goes to the referrer: its share of the part that is the price, up to `amount`. What
-    /// the seller gets beyond, for damage, out of the deposit, is not a sale.
+    /// @dev What of `toSeller` goes to the referrer, if there is one.
     function _share(
         Trade calldata trade,
         uint256 toSeller,
@@ -785,7 +776,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     ) private pure returns (uint256 net, uint256 toReferrer) {
         unchecked {
             if (trade.knownReferrer() != address(0)) {
-                toReferrer = ((toSeller < amount ? toSeller : amount) * trade.offer.terms.referralBps()) / BPS;
+                toReferrer = SplitLib.referralOf(toSeller, amount, trade.offer.terms.referralBps());
             }
             net = toSeller - toReferrer;
         }
