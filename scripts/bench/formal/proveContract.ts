@@ -1,19 +1,24 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import solc from "solc";
 
 /** Each `assert` of a contract, and whether it holds for every input. */
 export type Claim = { within: string; claim: string; isProven: boolean };
 
-type Message = { message: string; severity: string; sourceLocation?: { start: number; end: number } };
+type Message = { message: string; severity: string; sourceLocation?: { file: string; start: number; end: number } };
 
+const ROOT = join(import.meta.dirname, "../../..");
+const FOLDER = "test/formal";
 const SAFE = "BMC: Assertion violation check is safe!";
 
 /**
  * Asks the compiler's SMTChecker, with the Z3 that is part of its WebAssembly build, whether the asserts of `source` can fail.
- * Without a time limit: for one it needs threads, which that build has not. Each function is taken by itself, which is all there
- * is to a function that is pure and has no loop.
+ * `source` is taken to be in test/formal/, from where it may import files of the project. Without a time limit: for one it needs
+ * threads, which that build has not. Each function is taken by itself, which is all there is to a function that is pure and has
+ * no loop. `replaced` has other texts for files that are imported, by their paths in the project.
  */
-export function proveContract(source: string, name: string): Claim[] {
-  const file = `${name}.sol`;
+export function proveContract(source: string, name: string, replaced: Record<string, string> = {}): Claim[] {
+  const file = `${FOLDER}/${name}.sol`;
   const modelChecker = {
     engine: "bmc",
     solvers: ["z3"],
@@ -24,12 +29,15 @@ export function proveContract(source: string, name: string): Claim[] {
   };
   const settings = { modelChecker, outputSelection: { "*": { "*": [] } } };
   const input = { language: "Solidity", sources: { [file]: { content: source } }, settings };
-  const { errors = [] } = JSON.parse(solc.compile(JSON.stringify(input))) as { errors?: Message[] };
+  const output = solc.compile(JSON.stringify(input), { import: (path) => readSource(path, replaced) });
+  const { errors = [] } = JSON.parse(output) as { errors?: Message[] };
   const broken = errors.find(({ severity }) => severity === "error");
-  if (broken) throw new Error(`${file} can't be checked: ${broken.message}`);
+  if (broken) throw new Error(`${name}.sol can't be checked: ${broken.message}`);
 
   const bytes = Buffer.from(source);
-  const proven = errors.filter(({ message }) => message === SAFE).map(({ sourceLocation }) => sourceLocation?.start);
+  const proven = errors
+    .filter(({ message, sourceLocation }) => message === SAFE && sourceLocation?.file === file)
+    .map(({ sourceLocation }) => sourceLocation?.start);
   return [...source.matchAll(/\bassert\(/g)].map(({ index }) => {
     const before = source.slice(0, index);
     const start = Buffer.byteLength(before);
@@ -37,4 +45,12 @@ export function proveContract(source: string, name: string): Claim[] {
     const within = [...before.matchAll(/function (\w+)/g)].at(-1)?.[1] ?? "";
     return { within, claim, isProven: proven.includes(start) };
   });
+}
+
+function readSource(path: string, replaced: Record<string, string>): { contents: string } | { error: string } {
+  try {
+    return { contents: replaced[path] ?? readFileSync(join(ROOT, path), "utf8") };
+  } catch (error) {
+    return { error: String(error) };
+  }
 }
