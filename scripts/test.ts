@@ -67,13 +67,7 @@ const BROWSER: Part = {
  * Stages run one after another. In each, lanes run at the same time: the stories, which often wait, take turns with what
  * only computes, so that neither two cores nor the browser have to wait for long.
  */
-const STAGES: Part[][][] = [
-  [[CHECK]],
-  [
-    [NETWORK, CONTRACTS],
-    [UNIT, BROWSER],
-  ],
-];
+const STAGES: Part[][][] = [[[CHECK]], [[NETWORK], [BROWSER, CONTRACTS], [UNIT]]];
 const PARTS = STAGES.flat(2);
 
 function vitest(project: string): Pick<Part, "args" | "count"> {

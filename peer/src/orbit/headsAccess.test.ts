@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { secp256k1 as curve } from "@noble/curves/secp256k1.js";
 import { Entry, type LogEntry } from "@orbitdb/core";
 import { epochOf, shardOf, toHex } from "@souk/protocol";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { createTestSeller } from "../../../test/utils/peer/createTestSeller.ts";
 import { headValueOf, ruleOf, sellerOfShard } from "../../../test/utils/peer/startTestNode.ts";
 import { createRecover } from "../crypto/createRecover.ts";
@@ -89,8 +89,8 @@ test("behavior: judges an entry once, by its CID", async () => {
 test("behavior: the verdict does not depend on when it is asked for", async () => {
   const longAgo = await make();
   vi.useFakeTimers({ now: new Date("2100-01-01") });
+  onTestFinished(() => void vi.useRealTimers());
   expect(await access.canAppend(longAgo)).toBe(true);
-  vi.useRealTimers();
 });
 
 const HALF = curve.Point.Fn.ORDER / 2n;

@@ -29,7 +29,7 @@ export function proveContract(source: string, name: string, replaced: Record<str
   };
   const settings = { modelChecker, outputSelection: { "*": { "*": [] } } };
   const input = { language: "Solidity", sources: { [file]: { content: source } }, settings };
-  const output = solc.compile(JSON.stringify(input), { import: (path) => readSource(path, replaced) });
+  const output = solc.compile(JSON.stringify(input), { import: (path: string) => readSource(path, replaced) });
   const { errors = [] } = JSON.parse(output) as { errors?: Message[] };
   const broken = errors.find(({ severity }) => severity === "error");
   if (broken) throw new Error(`${name}.sol can't be checked: ${broken.message}`);
