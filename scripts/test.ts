@@ -53,7 +53,7 @@ const CONTRACTS: Part = {
 const NETWORK: Part = {
   name: "network",
   about: "stories with several peers and an index",
-  limit: 600,
+  limit: 900,
   ...vitest("network"),
 };
 const BROWSER: Part = {

@@ -19,7 +19,8 @@ let card: Card;
 beforeAll(async () => {
   browser = await launchBrowser();
   const { results } = await ask<SearchAnswer>("/v1/search?kind=physical");
-  card = results[0] as Card;
+  // Other stories sell here too, and name arbiters of their own.
+  card = results.find(({ seller }) => market.accounts.some(({ address }) => address === seller)) as Card;
   const { bytes } = await ask<ListingAnswer>(`/v1/listings/${card.cid}`);
   expect(decodeListing(base64ToBytes(bytes)).terms.arbiter).not.toBe(ZERO_ADDRESS);
 });

@@ -14,16 +14,16 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     "uint256 toBuyer = _amountOf(trade);\n        emit Refunded",
   ]),
   escrow("an arbiter gets twice its share", [
-    "toArbiter = (pot * offer.terms.arbiterBps()) / BPS;",
-    "toArbiter = (2 * pot * offer.terms.arbiterBps()) / BPS;",
+    "toArbiter = SplitLib.arbiterPartOf(pot, offer.terms.arbiterBps());",
+    "toArbiter = SplitLib.arbiterPartOf(2 * pot, offer.terms.arbiterBps());",
   ]),
   escrow("an arbiter's share may be anything", [
     'if (arbiterBps > MAX_ARBITER_BPS) revert Escrow_BadTerms("arbiterBps", arbiterBps);',
     GONE,
   ]),
   escrow("a referrer's share is of the damages too", [
-    "((toSeller < amount ? toSeller : amount) * trade.offer.terms.referralBps())",
-    "(toSeller * trade.offer.terms.referralBps())",
+    "SplitLib.referralOf(toSeller, amount, ",
+    "SplitLib.referralOf(toSeller, toSeller, ",
   ]),
   escrow("a referrer's share may be anything", [
     'if (terms.referralBps() > MAX_REFERRAL_BPS) revert Escrow_BadTerms("referralBps", terms.referralBps());',
@@ -31,11 +31,11 @@ export const WRONG_CONTRACTS: WrongContract[] = [
   ]),
   escrow("rounding a referrer's share loses a unit", [
     "net = toSeller - toReferrer;",
-    "net = toReferrer == 0 ? toSeller : (toSeller * (BPS - trade.offer.terms.referralBps())) / BPS;",
+    "net = toReferrer == 0 ? toSeller : (toSeller * (SplitLib.BPS - trade.offer.terms.referralBps())) / SplitLib.BPS;",
   ]),
   escrow("a silent arbiter's split is the other way round", [
-    "(amount * trade.offer.terms.splitBps()) / BPS",
-    "(amount * (BPS - trade.offer.terms.splitBps())) / BPS",
+    "SplitLib.divideSilently(amount, offer.deposit, offer.terms.splitBps())",
+    "SplitLib.divideSilently(amount, offer.deposit, SplitLib.BPS - offer.terms.splitBps())",
   ]),
   escrow("a credit is paid out again and again", ["creditOf[account][token] = 0;", GONE]),
   escrow(
