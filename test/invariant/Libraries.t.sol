@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+
 import {Offer, Status, Terms, Trade} from "../../contracts/interfaces/IEscrow.sol";
 import {Opening} from "../../contracts/interfaces/IReputation.sol";
 import {RatingLib, Ratings} from "../../contracts/libraries/RatingLib.sol";
@@ -18,9 +20,9 @@ contract LibrariesFuzz {
     using TermsLib for Terms;
 
     function test_aTradesHashIsThatOfItsEncoding(Trade calldata trade) external pure {
-        require(TradeLib.hash(trade) == keccak256(abi.encode(trade)));
+        assert(TradeLib.hash(trade) == keccak256(abi.encode(trade)));
         (bytes32 id, bytes32 termsHash) = TradeLib.idAndHash(trade);
-        require(id == TradeLib.idOf(trade) && termsHash == TradeLib.hash(trade));
+        assert(id == TradeLib.idOf(trade) && termsHash == TradeLib.hash(trade));
     }
 
     function test_aTradesHashWithAPartReleasedIsThatOfItsEncoding(
@@ -29,13 +31,13 @@ contract LibrariesFuzz {
     ) external pure {
         Trade memory changed = trade;
         changed.released = released;
-        require(TradeLib.hashWithReleased(trade, released) == keccak256(abi.encode(changed)));
+        assert(TradeLib.hashWithReleased(trade, released) == keccak256(abi.encode(changed)));
     }
 
     function test_fieldsOfAKnownTradeAreItsFields(Trade calldata trade) external pure {
-        require(TradeLib.knownSeller(trade) == trade.offer.seller && TradeLib.knownToken(trade) == trade.offer.token);
-        require(TradeLib.knownHook(trade) == trade.offer.hook && TradeLib.knownBuyer(trade) == trade.buyer);
-        require(TradeLib.knownQuantity(trade) == trade.quantity && TradeLib.knownReferrer(trade) == trade.referrer);
+        assert(TradeLib.knownSeller(trade) == trade.offer.seller && TradeLib.knownToken(trade) == trade.offer.token);
+        assert(TradeLib.knownHook(trade) == trade.offer.hook && TradeLib.knownBuyer(trade) == trade.buyer);
+        assert(TradeLib.knownQuantity(trade) == trade.quantity && TradeLib.knownReferrer(trade) == trade.referrer);
     }
 
     function test_aTradesIdIsTheHashOfSellerItemSpaceAndSerial(Trade calldata trade) external pure {
@@ -43,13 +45,13 @@ contract LibrariesFuzz {
         uint32 stock = offer.terms.stock();
         uint256 space = stock == 1 ? 0 : stock == 0 ? 2 : 1;
         bytes32 id = keccak256(abi.encode(offer.seller, offer.item, space, trade.serial));
-        require(TradeLib.idOf(trade) == id);
-        require(TradeLib.idOf(offer.seller, offer.item, TradeLib.spaceOf(stock), trade.serial) == id);
+        assert(TradeLib.idOf(trade) == id);
+        assert(TradeLib.idOf(offer.seller, offer.item, TradeLib.spaceOf(stock), trade.serial) == id);
     }
 
     function test_spacesAreApart(uint32 stock) external pure {
-        require(TradeLib.spaceOf(0) == TradeLib.UNLIMITED && TradeLib.spaceOf(1) == TradeLib.UNIQUE);
-        require(stock < 2 || TradeLib.spaceOf(stock) == TradeLib.COUNTED);
+        assert(TradeLib.spaceOf(0) == TradeLib.UNLIMITED && TradeLib.spaceOf(1) == TradeLib.UNIQUE);
+        assert(stock < 2 || TradeLib.spaceOf(stock) == TradeLib.COUNTED);
     }
 
     function test_anOffersHashIsThatOfItsTypedFields(Offer calldata offer) external pure {
@@ -74,7 +76,7 @@ contract LibrariesFuzz {
             terms.referralBps()
         );
         bytes memory tail = abi.encode(offer.arbiter, offer.hook, offer.listing);
-        require(TypedDataLib.hashOffer(offer) == keccak256(bytes.concat(head, numbers, tail)));
+        assert(TypedDataLib.hashOffer(offer) == keccak256(bytes.concat(head, numbers, tail)));
     }
 
     function test_termsUnpackToWhatWasPacked(
@@ -89,11 +91,11 @@ contract LibrariesFuzz {
             abi.encodePacked(shares[0], shares[1], shares[2])
         );
         Terms terms = Terms.wrap(uint256(bytes32(packed)));
-        require(packed.length == 32);
-        require(terms.sequence() == sequence && terms.expiry() == expiry && terms.stock() == stock);
-        require(terms.shipWindow() == windows[0] && terms.inspectWindow() == windows[1]);
-        require(terms.ruleWindow() == windows[2] && terms.arbiterBps() == shares[0]);
-        require(terms.splitBps() == shares[1] && terms.referralBps() == shares[2]);
+        assert(packed.length == 32);
+        assert(terms.sequence() == sequence && terms.expiry() == expiry && terms.stock() == stock);
+        assert(terms.shipWindow() == windows[0] && terms.inspectWindow() == windows[1]);
+        assert(terms.ruleWindow() == windows[2] && terms.arbiterBps() == shares[0]);
+        assert(terms.splitBps() == shares[1] && terms.referralBps() == shares[2]);
     }
 
     function test_aStateKeepsItsParts(
@@ -104,12 +106,12 @@ contract LibrariesFuzz {
         uint40 then
     ) external pure {
         State state = StateLib.pack(Status(status % 8), time, termsHash);
-        require(state.status() == Status(status % 8) && state.has(Status(status % 8)));
-        require(state.time() == time && state.commitment() == uint208(uint256(termsHash)));
-        require(state.isCommittedTo(termsHash) && !state.isCommittedTo(bytes32(uint256(termsHash) ^ 1)));
+        assert(state.status() == Status(status % 8) && state.has(Status(status % 8)));
+        assert(state.time() == time && state.commitment() == uint208(uint256(termsHash)));
+        assert(state.isCommittedTo(termsHash) && !state.isCommittedTo(bytes32(uint256(termsHash) ^ 1)));
         State moved = state.with(Status(next % 8), then);
-        require(moved.status() == Status(next % 8) && moved.time() == then);
-        require(moved.commitment() == state.commitment());
+        assert(moved.status() == Status(next % 8) && moved.time() == then);
+        assert(moved.commitment() == state.commitment());
     }
 
     function test_ratingsKeepTheirParts(
@@ -119,36 +121,59 @@ contract LibrariesFuzz {
         uint8 ofSeller
     ) external pure {
         Ratings ratings = RatingLib.start(commitment, windowEnd).withMark(true, ofBuyer).withMark(false, ofSeller);
-        require(ratings.markOf(true) == ofBuyer && ratings.markOf(false) == ofSeller);
-        require(ratings.windowEnd() == windowEnd && ratings.isCommittedTo(commitment, 0));
+        assert(ratings.markOf(true) == ofBuyer && ratings.markOf(false) == ofSeller);
+        assert(ratings.windowEnd() == windowEnd && ratings.isCommittedTo(commitment, 0));
         Ratings again = ratings.withMark(true, ofSeller);
-        require(again.markOf(true) == ofSeller && again.markOf(false) == ofSeller);
-        require(again.windowEnd() == windowEnd && again.isCommittedTo(commitment, 0));
+        assert(again.markOf(true) == ofSeller && again.markOf(false) == ofSeller);
+        assert(again.windowEnd() == windowEnd && again.isCommittedTo(commitment, 0));
     }
 
+    /// @dev A commitment of 0 says that there is no other.
     function test_aPairOfSealsIsOpenedByEitherWithTheOther(
+        bytes32 first,
+        bytes32 second,
+        uint40 windowEnd
+    ) external pure {
+        if (first == 0 || second == 0) return;
+        Ratings both = _sealBoth(first, second, windowEnd);
+        assert(both.isCommittedTo(first, second) && both.isCommittedTo(second, first));
+        assert(both.windowEnd() == windowEnd);
+        assert(both.markOf(true) == RatingLib.SEALED && both.markOf(false) == RatingLib.SEALED);
+    }
+
+    /// @dev As long as nobody finds two inputs with one hash: for a fuzzer, not to prove of any hash function.
+    function test_nobodyElseOpensAPairOfSeals(
         bytes32 first,
         bytes32 second,
         bytes32 third,
         uint40 windowEnd
     ) external pure {
-        Ratings one = RatingLib.start(first, windowEnd).withMark(true, RatingLib.SEALED);
-        Ratings both = one.withSecond(second).withMark(false, RatingLib.SEALED);
-        require(both.isCommittedTo(first, second) && both.isCommittedTo(second, first));
-        require(!both.isCommittedTo(first, 0) && !both.isCommittedTo(second, 0));
+        Ratings both = _sealBoth(first, second, windowEnd);
+        assert(!both.isCommittedTo(first, 0) && !both.isCommittedTo(second, 0));
         bool isEither = uint200(uint256(third)) == uint200(uint256(first)) || third == second;
-        require(isEither || !both.isCommittedTo(third, second));
-        require(both.windowEnd() == windowEnd);
-        require(both.markOf(true) == RatingLib.SEALED && both.markOf(false) == RatingLib.SEALED);
+        assert(isEither || !both.isCommittedTo(third, second));
+    }
+
+    function _sealBoth(bytes32 first, bytes32 second, uint40 windowEnd) private pure returns (Ratings) {
+        Ratings one = RatingLib.start(first, windowEnd).withMark(true, RatingLib.SEALED);
+        return one.withSecond(second).withMark(false, RatingLib.SEALED);
+    }
+
+    function test_aMerkleProofIsTheFoldOfItsNodes(bytes32[] calldata proof, bytes32 leaf) external pure {
+        bytes32 node = leaf;
+        for (uint256 i = 0; i < proof.length; i++) {
+            node = node < proof[i] ? keccak256(abi.encode(node, proof[i])) : keccak256(abi.encode(proof[i], node));
+        }
+        assert(MerkleProof.processProofCalldata(proof, leaf) == node);
     }
 
     function test_aSealIsTheHashOfItsOpening(Opening calldata opening) external pure {
         bytes32 sealed_ = keccak256(
             abi.encode(opening.trade, opening.rater, opening.stars, opening.comment, opening.salt)
         );
-        require(RatingLib.sealOf(opening) == sealed_);
+        assert(RatingLib.sealOf(opening) == sealed_);
         (address rater, address ratee, bool raterIsBuyer) = (opening.rater, opening.ratee, opening.raterIsBuyer);
         bytes32 commitment = keccak256(abi.encode(sealed_, rater, ratee, raterIsBuyer));
-        require(RatingLib.commitmentTo(sealed_, rater, ratee, raterIsBuyer) == commitment);
+        assert(RatingLib.commitmentTo(sealed_, rater, ratee, raterIsBuyer) == commitment);
     }
 }

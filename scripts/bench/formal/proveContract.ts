@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import solc from "solc";
+import { readSource } from "./readSource.ts";
 
-/** Each `assert` of a contract, and whether it holds for every input. */
-export type Claim = { within: string; claim: string; isProven: boolean };
+/** What a function of a contract asserts, whether it holds for every input, and where it does not, why if that is known. */
+export type Claim = { within: string; claim: string; isProven: boolean; why?: string };
 
 type Message = { message: string; severity: string; sourceLocation?: { file: string; start: number; end: number } };
 
-const ROOT = join(import.meta.dirname, "../../..");
 const FOLDER = "test/formal";
 const SAFE = "BMC: Assertion violation check is safe!";
 
@@ -45,12 +43,4 @@ export function proveContract(source: string, name: string, replaced: Record<str
     const within = [...before.matchAll(/function (\w+)/g)].at(-1)?.[1] ?? "";
     return { within, claim, isProven: proven.includes(start) };
   });
-}
-
-function readSource(path: string, replaced: Record<string, string>): { contents: string } | { error: string } {
-  try {
-    return { contents: replaced[path] ?? readFileSync(join(ROOT, path), "utf8") };
-  } catch (error) {
-    return { error: String(error) };
-  }
 }
