@@ -46,7 +46,6 @@ const CHECKS: Check[] = [
   { name: "pins", about: "dependencies have exact versions", run: source(findLoosePins) },
   { name: "addresses", about: "no registry hosts, no paths of one machine", run: source(findForeignAddresses) },
   { name: "docs", about: "links and commands in documents exist", run: source(findStaleDocs) },
-  { name: "trees", about: "contract specs and their tests match", run: program("scripts/check/trees.ts") },
   { name: "threats", about: "tests that docs/security.md names exist", run: source(findMissingThreatTests) },
   { name: "formal", about: "claims of test/formal hold for every input", run: program("scripts/check/formal.ts") },
   { name: "bundle", about: "first-load JavaScript of the browse page", run: program("scripts/check/bundle.ts") },
@@ -59,6 +58,11 @@ const CHECKS: Check[] = [
     name: "layout",
     about: "contracts fit, and store and weigh what was recorded",
     run: afterCompiling(program("scripts/check/layout.ts")),
+  },
+  {
+    name: "trees",
+    about: "contract specs and their tests match",
+    run: afterCompiling(program("scripts/check/trees.ts")),
   },
 ];
 
