@@ -53,7 +53,7 @@ const CONTRACTS: Part = {
 const NETWORK: Part = {
   name: "network",
   about: "stories with several peers and an index",
-  limit: 900,
+  limit: 600,
   ...vitest("network"),
 };
 const BROWSER: Part = {
