@@ -133,15 +133,16 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         bytes32 note,
         uint256 nonce,
         uint40 deadline,
-        bytes calldata signature
+        bytes calldata buyerSignature,
+        bytes calldata sellerSignature
     ) external returns (bytes32 id) {
         Offer calldata offer = trade.offer;
         address buyer = trade.buyer;
-        if (msg.sender != offer.seller) revert Escrow_NotSeller(trade.idOf(), msg.sender);
         if (block.timestamp > deadline) revert Escrow_BidExpired(deadline, block.timestamp);
         if (offer.token == address(0)) revert Escrow_BadTerms("token", 0);
         bytes32 bid = TypedDataLib.hashBid(trade, note, nonce, deadline);
-        _checkSignature(buyer, bid, signature);
+        _checkSignature(buyer, bid, buyerSignature);
+        if (msg.sender != offer.seller) _checkSignature(offer.seller, bid, sellerSignature);
         _closeBid(buyer, bid);
         uint256 due;
         (id, due) = _open(trade, note);
@@ -152,6 +153,17 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     /// @inheritdoc IEscrow
     function cancelBid(bytes32 bid) external {
         _closeBid(msg.sender, bid);
+    }
+
+    /// @inheritdoc IEscrow
+    function cancelBidBySignature(
+        address buyer,
+        bytes32 bid,
+        uint40 deadline,
+        bytes calldata signature
+    ) external {
+        _checkCommand(buyer, TypedDataLib.hashCancelBid(buyer, bid, deadline), deadline, signature);
+        _closeBid(buyer, bid);
     }
 
     /// @dev Opens the trade, to be paid by whoever calls this. Reads every field that is narrower than a word: the

@@ -4,12 +4,14 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {IArbitrable} from "../interfaces/IArbitrable.sol";
 import {IArbitrator} from "../interfaces/IArbitrator.sol";
 import {Case, IArbitratorAdapter, Stage} from "../interfaces/IArbitratorAdapter.sol";
 import {IEscrow, Offer, Status, Terms, Trade} from "../interfaces/IEscrow.sol";
+import {SignatureLib} from "../libraries/SignatureLib.sol";
 import {TermsLib} from "../libraries/TermsLib.sol";
 import {TradeLib} from "../libraries/TradeLib.sol";
 
@@ -17,8 +19,9 @@ import {TradeLib} from "../libraries/TradeLib.sol";
 /// @author Souk
 /// @notice The arbiter to name in an offer whose disputes an ERC-792 arbitrator decides.
 /// @dev A case is kept by the trade's id: while a trade is disputed, nothing can change its terms.
-contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
+contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"), ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
+    using SignatureLib for bytes32;
     using TermsLib for Terms;
     using TradeLib for Trade;
 
@@ -32,6 +35,13 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
     uint256 private constant MARGIN = 1 days;
 
     uint256 private constant META_EVIDENCE_ID = 0;
+
+    bytes32 private constant OPEN_TYPEHASH = keccak256("Open(bytes32 trade,address party,uint40 deadline)");
+    bytes32 private constant ANSWER_TYPEHASH = keccak256("Answer(bytes32 trade,address party,uint40 deadline)");
+    bytes32 private constant APPEAL_TYPEHASH = keccak256("Appeal(bytes32 trade,address party,uint40 deadline)");
+    bytes32 private constant SUBMIT_EVIDENCE_TYPEHASH = keccak256(
+        "SubmitEvidence(bytes32 trade,address party,string evidence,uint40 deadline)"
+    );
 
     /// @dev The rulings.
     uint256 private constant UNDECIDED = 0;
@@ -57,6 +67,9 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
 
     /// @inheritdoc IArbitratorAdapter
     mapping(address account => mapping(address token => uint256)) public creditOf;
+
+    /// @inheritdoc IArbitratorAdapter
+    mapping(bytes32 command => bool) public isUsed;
 
     /// @param metaEvidence a URI of the ERC-1497 JSON that says what the rulings mean (see `IArbitratorAdapter`)
     constructor(
@@ -84,6 +97,21 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
 
     /// @inheritdoc IArbitratorAdapter
     function open(Trade calldata trade) external payable nonReentrant {
+        _open(trade, msg.sender);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function openBySignature(
+        Trade calldata trade,
+        address party,
+        uint40 deadline,
+        bytes calldata signature
+    ) external payable nonReentrant {
+        _use(keccak256(abi.encode(OPEN_TYPEHASH, trade.idOf(), party, deadline)), party, deadline, signature);
+        _open(trade, party);
+    }
+
+    function _open(Trade calldata trade, address party) private {
         (bytes32 id, bytes32 terms) = trade.idAndHash();
         (Status status, uint40 ruleBy, uint208 commitment) = ESCROW.storedState(id);
         if (commitment != uint208(uint256(terms))) revert ArbitratorAdapter_UnknownTerms(id);
@@ -95,23 +123,38 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
         if (payBy + MARGIN > ruleBy) revert ArbitratorAdapter_TooLate(id, payBy + MARGIN, ruleBy);
 
         trades[id] = trade;
-        bool isBuyer = _isBuyer(id);
+        bool isBuyer = _isBuyer(id, party);
         uint256 fee = ARBITRATOR.arbitrationCost(extraData);
         _takeFee(fee);
         (c.stage, c.firstIsBuyer, c.payBy, c.firstFee) = (Stage.Waiting, isBuyer, uint40(payBy), fee);
-        emit FeePaid(id, msg.sender, fee, uint40(payBy));
+        emit FeePaid(id, party, fee, uint40(payBy));
     }
 
     /// @inheritdoc IArbitratorAdapter
     function answer(bytes32 id) external payable nonReentrant {
+        _answer(id, msg.sender);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function answerBySignature(
+        bytes32 id,
+        address party,
+        uint40 deadline,
+        bytes calldata signature
+    ) external payable nonReentrant {
+        _use(keccak256(abi.encode(ANSWER_TYPEHASH, id, party, deadline)), party, deadline, signature);
+        _answer(id, party);
+    }
+
+    function _answer(bytes32 id, address party) private {
         Case storage c = _caseAt(id, Stage.Waiting);
         _checkDisputed(id);
-        if (c.firstIsBuyer == _isBuyer(id)) revert ArbitratorAdapter_AlreadyPaid(id, msg.sender);
+        if (c.firstIsBuyer == _isBuyer(id, party)) revert ArbitratorAdapter_AlreadyPaid(id, party);
         if (block.timestamp > c.payBy) revert ArbitratorAdapter_DeadlinePassed(id, c.payBy);
         uint256 fee = ARBITRATOR.arbitrationCost(extraData);
         _takeFee(fee);
         (c.stage, c.secondFee) = (Stage.Created, fee);
-        emit FeePaid(id, msg.sender, fee, 0);
+        emit FeePaid(id, party, fee, 0);
 
         uint256 disputeID = ARBITRATOR.createDispute{value: fee}(_choicesOf(trades[id].offer.deposit), extraData);
         if (idOfDispute[disputeID] != 0) revert ArbitratorAdapter_DisputeTaken(disputeID);
@@ -133,9 +176,24 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
 
     /// @inheritdoc IArbitratorAdapter
     function appeal(bytes32 id) external payable nonReentrant {
+        _appeal(id, msg.sender);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function appealBySignature(
+        bytes32 id,
+        address party,
+        uint40 deadline,
+        bytes calldata signature
+    ) external payable nonReentrant {
+        _use(keccak256(abi.encode(APPEAL_TYPEHASH, id, party, deadline)), party, deadline, signature);
+        _appeal(id, party);
+    }
+
+    function _appeal(bytes32 id, address party) private {
         Case storage c = _caseAt(id, Stage.Created);
         uint40 ruleBy = _checkDisputed(id);
-        _isBuyer(id);
+        _isBuyer(id, party);
         uint256 end = block.timestamp + APPEAL_WINDOW;
         if (end > ruleBy) revert ArbitratorAdapter_TooLate(id, end, ruleBy);
         uint256 fee = ARBITRATOR.appealCost(c.disputeID, extraData);
@@ -145,9 +203,34 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
 
     /// @inheritdoc IArbitratorAdapter
     function submitEvidence(bytes32 id, string calldata evidence) external {
+        _submitEvidence(id, msg.sender, evidence);
+    }
+
+    /// @inheritdoc IArbitratorAdapter
+    function submitEvidenceBySignature(
+        bytes32 id,
+        address party,
+        string calldata evidence,
+        uint40 deadline,
+        bytes calldata signature
+    ) external {
+        bytes32 evidenceHash = keccak256(bytes(evidence));
+        bytes32 command = keccak256(abi.encode(SUBMIT_EVIDENCE_TYPEHASH, id, party, evidenceHash, deadline));
+        _use(command, party, deadline, signature);
+        _submitEvidence(id, party, evidence);
+    }
+
+    function _submitEvidence(bytes32 id, address party, string calldata evidence) private {
         _checkDisputed(id);
-        _isBuyer(id);
-        emit Evidence(ARBITRATOR, uint256(id), msg.sender, evidence);
+        _isBuyer(id, party);
+        emit Evidence(ARBITRATOR, uint256(id), party, evidence);
+    }
+
+    /// @dev A signed command counts once: an appeal, or evidence, could be handed in again otherwise.
+    function _use(bytes32 command, address party, uint40 deadline, bytes calldata signature) private {
+        _hashTypedDataV4(command).checkCommand(party, deadline, signature);
+        if (isUsed[command]) revert ArbitratorAdapter_Used(command);
+        isUsed[command] = true;
     }
 
     /* RULING */
@@ -302,9 +385,9 @@ contract ArbitratorAdapter is IArbitratorAdapter, ReentrancyGuardTransient {
     }
 
     /// @dev Also refuses whoever is neither party of a case.
-    function _isBuyer(bytes32 id) private view returns (bool) {
-        if (msg.sender == trades[id].buyer) return true;
-        if (msg.sender != trades[id].offer.seller) revert ArbitratorAdapter_NotParty(id, msg.sender);
+    function _isBuyer(bytes32 id, address account) private view returns (bool) {
+        if (account == trades[id].buyer) return true;
+        if (account != trades[id].offer.seller) revert ArbitratorAdapter_NotParty(id, account);
         return false;
     }
 

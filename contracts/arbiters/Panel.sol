@@ -4,20 +4,26 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {IEscrow, Status, Trade} from "../interfaces/IEscrow.sol";
 import {IPanel} from "../interfaces/IPanel.sol";
+import {SignatureLib} from "../libraries/SignatureLib.sol";
 import {TradeLib} from "../libraries/TradeLib.sol";
 
 /// @title Panel
 /// @author Souk
 /// @notice An arbiter of several accounts, that rules when enough of them agree on the same ruling.
-contract Panel is IPanel, ReentrancyGuardTransient {
+contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
+    using SignatureLib for bytes32;
     using TradeLib for Trade;
 
     uint256 private constant MAX_MEMBERS = 64;
+    bytes32 private constant VOTE_TYPEHASH = keccak256(
+        "Vote(bytes32 trade,address member,address token,uint256 toSeller,bytes32 note,uint256 nonce,uint40 deadline)"
+    );
 
     /// @inheritdoc IPanel
     IEscrow public immutable ESCROW;
@@ -32,6 +38,9 @@ contract Panel is IPanel, ReentrancyGuardTransient {
     /// ruling is named by its hash.
     mapping(bytes32 id => mapping(address member => bytes32 ruling)) private choiceOf;
     mapping(bytes32 id => mapping(bytes32 ruling => uint256)) private votes;
+
+    /// @inheritdoc IPanel
+    mapping(bytes32 id => mapping(address member => uint256)) public votesCastBy;
 
     mapping(address token => uint256) private paid;
     mapping(address token => mapping(address member => uint256)) private paidTo;
@@ -56,18 +65,40 @@ contract Panel is IPanel, ReentrancyGuardTransient {
 
     /// @inheritdoc IPanel
     function vote(Trade calldata trade, uint256 toSeller, bytes32 note) external {
-        if (!isMember[msg.sender]) revert Panel_NotMember(msg.sender);
+        _vote(trade, msg.sender, toSeller, note);
+    }
+
+    /// @inheritdoc IPanel
+    function voteBySignature(
+        Trade calldata trade,
+        address member,
+        uint256 toSeller,
+        bytes32 note,
+        uint40 deadline,
+        bytes calldata signature
+    ) external {
+        bytes32 id = trade.idOf();
+        uint256 nonce = votesCastBy[id][member];
+        address token = trade.offer.token;
+        bytes32 structHash = keccak256(abi.encode(VOTE_TYPEHASH, id, member, token, toSeller, note, nonce, deadline));
+        _hashTypedDataV4(structHash).checkCommand(member, deadline, signature);
+        _vote(trade, member, toSeller, note);
+    }
+
+    function _vote(Trade calldata trade, address member, uint256 toSeller, bytes32 note) private {
+        if (!isMember[member]) revert Panel_NotMember(member);
         (bytes32 id, bytes32 terms) = trade.idAndHash();
         if (trade.offer.arbiter != address(this)) revert Panel_NotArbiter(id);
         (Status status, , uint208 commitment) = ESCROW.storedState(id);
         if (status != Status.Disputed || commitment != uint208(uint256(terms))) revert Panel_NotDisputed(id);
 
         bytes32 ruling = _hashRuling(toSeller, note);
-        bytes32 earlier = choiceOf[id][msg.sender];
+        bytes32 earlier = choiceOf[id][member];
         if (earlier != 0) --votes[id][earlier];
-        choiceOf[id][msg.sender] = ruling;
+        choiceOf[id][member] = ruling;
+        ++votesCastBy[id][member];
         uint256 count = ++votes[id][ruling];
-        emit Voted(id, msg.sender, toSeller, note, count);
+        emit Voted(id, member, toSeller, note, count);
 
         if (count >= THRESHOLD) ESCROW.rule(trade, toSeller, note);
     }

@@ -22,6 +22,12 @@ contract CouponHook is ICouponHook, EIP712("Souk Coupons", "1") {
         "uint40 expiry,bytes32 code)"
     );
 
+    bytes32 private constant CANCEL_TYPEHASH = keccak256(
+        "CancelCoupon(Coupon coupon,uint40 deadline)"
+        "Coupon(address seller,bytes32 item,address buyer,address token,uint256 amount,uint16 bps,uint32 uses,"
+        "uint40 expiry,bytes32 code)"
+    );
+
     /// @dev Of abi.encode(coupon).
     uint256 private constant COUPON_BYTES = 0x120;
     uint256 private constant BPS = 10_000;
@@ -84,11 +90,22 @@ contract CouponHook is ICouponHook, EIP712("Souk Coupons", "1") {
     /// @inheritdoc ICouponHook
     function cancel(Coupon calldata coupon) external {
         if (msg.sender != coupon.seller) revert CouponHook_NotSeller(coupon.seller, msg.sender);
-        bytes32 structHash = _hash(coupon);
-        if (uses[structHash] >= CANCELLED) revert CouponHook_Cancelled(structHash);
+        _cancel(coupon.seller, _hash(coupon));
+    }
 
-        uses[structHash] += CANCELLED;
-        emit Cancelled(msg.sender, structHash);
+    /// @inheritdoc ICouponHook
+    function cancelBySignature(Coupon calldata coupon, uint40 deadline, bytes calldata signature) external {
+        bytes32 structHash = _hash(coupon);
+        bytes32 command = keccak256(abi.encode(CANCEL_TYPEHASH, structHash, deadline));
+        _hashTypedDataV4(command).checkCommand(coupon.seller, deadline, signature);
+        _cancel(coupon.seller, structHash);
+    }
+
+    function _cancel(address seller, bytes32 coupon) private {
+        if (uses[coupon] >= CANCELLED) revert CouponHook_Cancelled(coupon);
+
+        uses[coupon] += CANCELLED;
+        emit Cancelled(seller, coupon);
     }
 
     function _use(bytes32 coupon, uint256 most) private {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
+import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+
 import {IArbitrable} from "./IArbitrable.sol";
 import {IArbitrator} from "./IArbitrator.sol";
 import {IEscrow, Status, Trade} from "./IEscrow.sol";
@@ -52,7 +54,10 @@ struct Case {
 /// An arbiter's share that the offer names comes off first, and goes to the winner; an offer had better name none.
 /// @dev Warning: the offer's ruleWindow must leave the arbitrator its time: past it anyone can end the trade by the
 /// offer's split, and a party who appeals gains time. Appeals that would surely be too late are refused.
-interface IArbitratorAdapter is IArbitrable, IEvidence {
+/// @dev What a party does can also be handed in by anybody, with the party's EIP-712 signature, each of which counts once.
+/// The fee comes from whoever hands it in, and counts as the party's: it is the party who gets it back if it wins. What is
+/// sent above the fee is a credit of whoever sent it.
+interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     /// @notice A party paid the arbitration fee. `payBy` is until when the other may; 0 when both have.
     event FeePaid(bytes32 indexed id, address indexed party, uint256 fee, uint40 payBy);
 
@@ -70,7 +75,7 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     error ArbitratorAdapter_UnknownTerms(bytes32 id);
     /// @notice The adapter is not this trade's arbiter.
     error ArbitratorAdapter_NotArbiter(bytes32 id);
-    error ArbitratorAdapter_NotParty(bytes32 id, address caller);
+    error ArbitratorAdapter_NotParty(bytes32 id, address account);
     /// @notice The trade is not disputed (or, to reclaim, not at its end).
     error ArbitratorAdapter_WrongTradeStatus(bytes32 id, Status status);
     error ArbitratorAdapter_WrongStage(bytes32 id, Stage stage);
@@ -87,6 +92,8 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     error ArbitratorAdapter_DisputeTaken(uint256 disputeID);
     error ArbitratorAdapter_BadRuling(uint256 ruling, uint256 choices);
     error ArbitratorAdapter_NoCredit(address account, address token);
+    /// @notice The signed command was handed in before.
+    error ArbitratorAdapter_Used(bytes32 command);
 
     /* GOING TO THE ARBITRATOR */
 
@@ -103,6 +110,17 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     /// - less was sent than the arbitrator asks for: {ArbitratorAdapter_TooLittleFee}
     function open(Trade calldata trade) external payable;
 
+    /// @notice `open` by a party's signature over the EIP-712 `Open`.
+    /// @dev Reverts as `open` does for the party, and if
+    /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
+    /// - it was used already: {ArbitratorAdapter_Used}
+    function openBySignature(
+        Trade calldata trade,
+        address party,
+        uint40 deadline,
+        bytes calldata signature
+    ) external payable;
+
     /// @notice The other party pays, too, and the dispute goes to the arbitrator. What is sent above the fee becomes a
     /// credit.
     /// @dev Emits {FeePaid}, {IEvidence.Dispute}.
@@ -115,6 +133,12 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     /// - less was sent than the arbitrator asks for: {ArbitratorAdapter_TooLittleFee}
     /// - the arbitrator gives a number that it gave before: {ArbitratorAdapter_DisputeTaken}
     function answer(bytes32 id) external payable;
+
+    /// @notice `answer` by a party's signature over the EIP-712 `Answer`.
+    /// @dev Reverts as `answer` does for the party, and if
+    /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
+    /// - it was used already: {ArbitratorAdapter_Used}
+    function answerBySignature(bytes32 id, address party, uint40 deadline, bytes calldata signature) external payable;
 
     /// @notice Ends the dispute for the party that has paid when the other has not in time. Anyone may call. The winner
     /// gets all that the escrow holds, and its fee back.
@@ -134,12 +158,30 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
     /// - less was sent than the arbitrator asks for: {ArbitratorAdapter_TooLittleFee}
     function appeal(bytes32 id) external payable;
 
+    /// @notice `appeal` by a party's signature over the EIP-712 `Appeal`.
+    /// @dev Reverts as `appeal` does for the party, and if
+    /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
+    /// - it was used already: {ArbitratorAdapter_Used}
+    function appealBySignature(bytes32 id, address party, uint40 deadline, bytes calldata signature) external payable;
+
     /// @notice A party of a case points the arbitrator to evidence, as long as the trade is disputed.
     /// @dev Emits {IEvidence.Evidence}, its group the trade's id. Reverts if
     /// - the trade is not disputed: {ArbitratorAdapter_WrongTradeStatus}
     /// - the caller is neither buyer nor seller of a case: {ArbitratorAdapter_NotParty}
     /// @param evidence a URI of the evidence's JSON (ERC-1497)
     function submitEvidence(bytes32 id, string calldata evidence) external;
+
+    /// @notice `submitEvidence` by a party's signature over the EIP-712 `SubmitEvidence`.
+    /// @dev Reverts as `submitEvidence` does for the party, and if
+    /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
+    /// - it was used already: {ArbitratorAdapter_Used}
+    function submitEvidenceBySignature(
+        bytes32 id,
+        address party,
+        string calldata evidence,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
 
     /* AFTER THE RULING */
 
@@ -165,6 +207,9 @@ interface IArbitratorAdapter is IArbitrable, IEvidence {
 
     /// @notice What `withdraw` would pay.
     function creditOf(address account, address token) external view returns (uint256);
+
+    /// @notice Whether a signed command, by its EIP-712 struct hash, was handed in.
+    function isUsed(bytes32 command) external view returns (bool);
 
     /// @notice What is known of a trade's case.
     function caseOf(bytes32 id) external view returns (Case memory);

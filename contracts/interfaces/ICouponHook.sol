@@ -81,6 +81,15 @@ interface ICouponHook is IHook, IERC5267 {
     /// {CouponHook_Cancelled}
     function cancel(Coupon calldata coupon) external;
 
+    /// @notice As `cancel`, for anyone to submit with the seller's signature over the EIP-712 `CancelCoupon`.
+    /// @dev Emits {Cancelled}.
+    /// @dev Reverts if
+    /// - it is called off already: {CouponHook_Cancelled}
+    /// - the signature's deadline is over: {SignatureLib_Expired}
+    /// - the signature is not the seller's over exactly this: {SignatureLib_NotBy}
+    /// @param deadline the last second at which the signature may be used
+    function cancelBySignature(Coupon calldata coupon, uint40 deadline, bytes calldata signature) external;
+
     /* VIEWS */
 
     /// @notice What became of a coupon, named by its EIP-712 struct hash.

@@ -247,29 +247,39 @@ interface IEscrow is IERC5267 {
     /// @dev Emits {Bought} for each. Reverts as `buy` does, for the first that fails.
     function buyMany(Purchase[] calldata purchases) external payable;
 
-    /// @notice The seller takes a buyer's signed bid. Pulls price and deposit from the buyer's allowance.
+    /// @notice The seller takes a buyer's signed bid, as the caller or by signing it, too. Pulls price and deposit from
+    /// the buyer's allowance.
     /// @dev Emits {Bought}, {BidClosed}. Reverts as `buy` does, and if
-    /// - the caller is not the seller: {Escrow_NotSeller}
     /// - the bid was accepted, called off or is too old: {Escrow_BidClosed}, {Escrow_BidExpired}
-    /// - the signature is not the buyer's over exactly this bid: {Escrow_BadSignature}
+    /// - a signature is not the buyer's, or the seller's, over exactly this bid: {Escrow_BadSignature}
     /// - the price is in native coin, which can't be pulled: {Escrow_BadTerms}
     /// @param trade the terms that were bid, its serial too: a hook may read from it what is bought, such as dates
     /// @param note a digest of what buyer and seller keep private, as the buyer signed it
     /// @param nonce tells a buyer's bids on the same terms apart
     /// @param deadline the last second at which the bid may be accepted
-    /// @param signature by the buyer over the EIP-712 `Bid`
+    /// @param buyerSignature over the EIP-712 `Bid`
+    /// @param sellerSignature over the same `Bid`; not read if the seller calls
     function acceptBid(
         Trade calldata trade,
         bytes32 note,
         uint256 nonce,
         uint40 deadline,
-        bytes calldata signature
+        bytes calldata buyerSignature,
+        bytes calldata sellerSignature
     ) external returns (bytes32 id);
 
     /// @notice Calls off a bid of the caller.
     /// @dev Emits {BidClosed}. Reverts if it is closed already: {Escrow_BidClosed}
     /// @param bid the EIP-712 struct hash of the `Bid`
     function cancelBid(bytes32 bid) external;
+
+    /// @notice As `cancelBid`, for anyone to submit with the buyer's signature.
+    /// @dev Reverts as `cancelBid` does, and if
+    /// - the signature's deadline is over: {Escrow_SignatureExpired}
+    /// - the signature is not the buyer's over this: {Escrow_BadSignature}
+    /// @param deadline the last second at which the signature may be used
+    /// @param signature by the buyer over the EIP-712 `CancelBid`
+    function cancelBidBySignature(address buyer, bytes32 bid, uint40 deadline, bytes calldata signature) external;
 
     /* GOING ON WITH A TRADE */
 

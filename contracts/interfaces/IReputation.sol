@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
+import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+
 import {IEscrow, Trade} from "./IEscrow.sol";
 
 /// @notice An opened seal: everything needed to check it and count it.
@@ -36,7 +38,7 @@ enum RatingStatus {
 /// once the other has sealed or rated too, or the sealing window is over; so nobody can answer a bad rating with a
 /// revenge rating. The second to rate needs no seal.
 /// @dev Warning: a seal can be opened only with its stars, comment and salt. Who loses them has not rated.
-interface IReputation {
+interface IReputation is IERC5267 {
     /* EVENTS */
 
     event Sealed(bytes32 indexed trade, address indexed rater, bytes32 sealed_);
@@ -54,9 +56,9 @@ interface IReputation {
 
     /// @notice The trade is unknown, has other terms, or has not ended.
     error Reputation_NotEnded(bytes32 trade);
-    error Reputation_NotParty(bytes32 trade, address caller);
+    error Reputation_NotParty(bytes32 trade, address rater);
     error Reputation_WindowOver(bytes32 trade, uint40 end);
-    /// @notice The caller has sealed or rated already.
+    /// @notice The rater has sealed or rated already.
     error Reputation_AlreadyRated(bytes32 trade, address rater);
     /// @notice The other party has neither sealed nor rated: seal first, or reveal when the window is over.
     error Reputation_OtherNotSealed(bytes32 trade, address other);
@@ -77,6 +79,19 @@ interface IReputation {
     /// @param sealed_ keccak256(abi.encode(trade's id, rater, stars, comment, salt))
     function seal(Trade calldata trade, bytes32 sealed_) external;
 
+    /// @notice As `seal`, for anyone to submit with the rater's signature over the EIP-712 `Seal`.
+    /// @dev Emits {Sealed}. Reverts as `seal` does for the rater, and if
+    /// - the signature's deadline is over: {SignatureLib_Expired}
+    /// - the signature is not the rater's over exactly this: {SignatureLib_NotBy}
+    /// @param deadline the last second at which the signature may be used
+    function sealBySignature(
+        Trade calldata trade,
+        address rater,
+        bytes32 sealed_,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
+
     /// @notice Rates in the open, for the party that comes second.
     /// @dev Emits {Rated}.
     /// @dev Reverts as `seal` does, and if
@@ -84,6 +99,21 @@ interface IReputation {
     /// - `stars` is not 1 to 5: {Reputation_StarsOutOfBounds}
     /// @param comment the sha2-256 digest of a comment's block; 0 if none
     function rate(Trade calldata trade, uint8 stars, bytes32 comment) external;
+
+    /// @notice As `rate`, for anyone to submit with the rater's signature over the EIP-712 `Rate`.
+    /// @dev Emits {Rated}. Reverts as `rate` does for the rater, and if
+    /// - the signature's deadline is over: {SignatureLib_Expired}
+    /// - the signature is not the rater's over exactly this: {SignatureLib_NotBy}
+    /// @dev Warning: whoever is handed the signature sees the rating before it counts. `sealBySignature` hides it.
+    /// @param deadline the last second at which the signature may be used
+    function rateBySignature(
+        Trade calldata trade,
+        address rater,
+        uint8 stars,
+        bytes32 comment,
+        uint40 deadline,
+        bytes calldata signature
+    ) external;
 
     /// @notice Opens sealed ratings, of any trades and raters, for anyone who holds the openings. All or none; but
     /// those that count already are passed over, so that nobody can make a batch fail by opening one of it first.

@@ -22,6 +22,7 @@ library TypedDataLib {
         "uint32 stock,uint32 shipWindow,uint32 inspectWindow,uint32 ruleWindow,uint16 arbiterBps,uint16 splitBps,"
         "uint16 referralBps,address arbiter,address hook,bytes32 listing)"
     );
+    bytes32 internal constant CANCEL_BID_TYPEHASH = keccak256("CancelBid(address buyer,bytes32 bid,uint40 deadline)");
     bytes32 internal constant SHIP_TYPEHASH = keccak256(
         "Ship(bytes32 trade,bytes32 note,bytes32 terms,uint40 deadline)"
     );
@@ -104,6 +105,10 @@ library TypedDataLib {
                     deadline
                 )
             );
+    }
+
+    function hashCancelBid(address buyer, bytes32 bid, uint40 deadline) internal pure returns (bytes32) {
+        return keccak256(abi.encode(CANCEL_BID_TYPEHASH, buyer, bid, deadline));
     }
 
     function hashShip(bytes32 trade, bytes32 note, bytes32 terms, uint40 deadline) internal pure returns (bytes32) {

@@ -201,7 +201,7 @@ async function measureGoingOn(market: Market) {
   const bid = { ...wanted, note: NOTE, nonce: 1n, deadline };
   const signature = await signBid(buyer, domain, bid);
   const acceptBid = await measure(
-    escrow.connect(seller).acceptBid(tradeArgument(wanted), NOTE, 1n, deadline, signature),
+    escrow.connect(seller).acceptBid(tradeArgument(wanted), NOTE, 1n, deadline, signature, "0x"),
   );
   return { extend, releasePart, dispute, rule, settle, expireDisputed, acceptBid };
 }

@@ -18,8 +18,14 @@ const FOLDER = "docs/clear-signing";
 
 /** Whose types each description has, and in which domain they are signed. */
 const SOURCES: Record<string, { types: string; domain: object }> = {
+  "arbitration.json": {
+    types: "contracts/arbiters/ArbitratorAdapter.sol",
+    domain: domainOf("contracts/arbiters/ArbitratorAdapter.sol"),
+  },
   "coupon.json": { types: "contracts/hooks/CouponHook.sol", domain: domainOf("contracts/hooks/CouponHook.sol") },
+  "panel.json": { types: "contracts/arbiters/Panel.sol", domain: domainOf("contracts/arbiters/Panel.sol") },
   "permit2.json": { types: "contracts/Checkout.sol", domain: { name: "Permit2" } },
+  "reputation.json": { types: "contracts/Reputation.sol", domain: domainOf("contracts/Reputation.sol") },
   "souk.json": { types: "contracts/libraries/TypedDataLib.sol", domain: domainOf("contracts/Escrow.sol") },
 };
 
@@ -110,12 +116,14 @@ describe("clear signing", () => {
     const formatsOf: Record<string, string[]> = {
       address: ["addressName"],
       bytes: ["raw"],
+      string: ["raw"],
       bytes32: ["raw"],
       uint256: ["tokenAmount", "date"],
       uint40: ["date"],
       uint64: ["raw"],
       uint32: ["duration", "raw"],
       uint16: ["unit"],
+      uint8: ["raw"],
     };
     for (const { primaryType, types, fields } of messages) {
       const values = pathsOf(types, primaryType);

@@ -309,12 +309,14 @@ contract EscrowInvariants {
         string[7] memory statuses = ["", "Funded", "Shipped", "Disputed", "Released", "Refunded", "Ruled"];
         for (uint256 i = 1; i < 7; i++) rare = _note(rare, statuses[i], handler.moves(Status(i)));
         rare = _note(rare, "Settled", handler.moves(Status.Settled));
-        string[29] memory others = [
+        string[31] memory others = [
             "own commands",
             "signed commands",
             "carts",
             "bids",
             "bids called off",
+            "bids taken by signature",
+            "bids called off by signature",
             "bids tried again",
             "extensions",
             "parts",

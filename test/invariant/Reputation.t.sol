@@ -89,6 +89,8 @@ contract ReputationInvariants {
         for (uint256 i = 0; i < 2_000; i++) _act(uint256(keccak256(abi.encode(i))));
         string memory rare = _note("", "seals", handler.seals());
         rare = _note(rare, "ratings", handler.ratings());
+        rare = _note(rare, "signed seals", handler.signedSeals());
+        rare = _note(rare, "signed ratings", handler.signedRatings());
         rare = _note(rare, "reveals", handler.reveals());
         rare = _note(rare, "late reveals", handler.lateReveals());
         rare = _note(rare, "reveals again", handler.revealsAgain());

@@ -17,6 +17,9 @@ export type Buying = {
   catalogue: { others: Hex[]; content: Hex; wrongProof: boolean } | null;
 };
 
+/** What a buyer bids. */
+export type Bid = { trade: Trade; note: Hex; nonce: bigint; deadline: number };
+
 /** A command to a trade that was bought. `signing` is null where the party calls by itself. */
 export type Command = {
   name: CommandName;
@@ -52,8 +55,8 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 export type Action = { at: number; by: Address } & (
   | { kind: "buy"; buying: Buying; value: bigint }
   | { kind: "buyMany"; buyings: Buying[]; value: bigint }
-  | { kind: "acceptBid"; trade: Trade; note: Hex; nonce: bigint; deadline: number; signing: Signing }
-  | { kind: "cancelBid"; bid: Hex }
+  | (Bid & { kind: "acceptBid"; signing: Signing; sellerSigning: Signing | null })
+  | { kind: "cancelBid"; buyer: Address; bid: Hex; deadline: number; signing: Signing | null }
   | { kind: "command"; command: Command }
   | { kind: "releaseMany"; trades: Trade[] }
   | { kind: "revoke"; seller: Address; sequence: number; deadline: number; signing: Signing | null }

@@ -113,7 +113,7 @@ export class EscrowModel {
       case "acceptBid":
         return this.#acceptBid(action);
       case "cancelBid":
-        return [this.#closeBid(action.by, action.bid)];
+        return this.#cancelBid(action);
       case "command":
         return this.#command(action.command, action.by);
       case "releaseMany":
@@ -161,10 +161,13 @@ export class EscrowModel {
     return [value === coin ? "" : "Escrow_WrongValue"];
   }
 
-  #acceptBid({ by, trade, note, nonce, deadline, signing }: Action & { kind: "acceptBid" }): string[] {
+  #acceptBid(action: Action & { kind: "acceptBid" }): string[] {
+    const { by, trade, note, nonce, deadline, signing, sellerSigning } = action;
+    const { seller } = trade.offer;
     const bid = bidHash(trade, note, nonce, deadline);
+    const sellerAgrees = by === seller || (sellerSigning !== null && this.#isSigned(sellerSigning, seller));
     const before = [
-      by === trade.offer.seller ? "" : "Escrow_NotSeller",
+      sellerAgrees ? "" : "Escrow_BadSignature",
       this.#now > deadline ? "Escrow_BidExpired" : "",
       trade.offer.token === COIN ? "Escrow_BadTerms" : "",
       this.#isSigned(signing, trade.buyer) ? "" : "Escrow_BadSignature",
@@ -175,6 +178,12 @@ export class EscrowModel {
     if (faults.length > 0) return faults;
     const fault = this.money.pull(trade.offer.token, potOf(trade), trade.buyer);
     return [fault === "" ? this.#askHook(trade) : fault];
+  }
+
+  #cancelBid({ by, buyer, bid, deadline, signing }: Action & { kind: "cancelBid" }): string[] {
+    return [...this.#signingFaults(signing, buyer, deadline), this.#closeBid(signing ? buyer : by, bid)].filter(
+      (fault) => fault !== "",
+    );
   }
 
   #closeBid(buyer: Address, bid: Hex): string {
@@ -360,8 +369,7 @@ export class EscrowModel {
   #revoke({ by, seller, sequence, deadline, signing }: Action & { kind: "revoke" }): string[] {
     const who = signing ? seller : by;
     const faults = [
-      signing && this.#now > deadline ? "Escrow_SignatureExpired" : "",
-      signing && !this.#isSigned(signing, seller) ? "Escrow_BadSignature" : "",
+      ...this.#signingFaults(signing, seller, deadline),
       sequence <= this.floorOf(who) ? "Escrow_FloorNotHigher" : "",
       sequence > this.#now + DAY ? "Escrow_FloorTooHigh" : "",
     ].filter((fault) => fault !== "");
@@ -382,6 +390,15 @@ export class EscrowModel {
     if (action.token !== COIN) return [money.transfer(action.token, action.by, this.#cast.escrow, action.amount).fault];
     this.books.add(`balance ${COIN} ${this.#cast.escrow}`, action.amount);
     return [];
+  }
+
+  /** What is wrong with a command's signature, if it has one. */
+  #signingFaults(signing: Signing | null, by: Address, deadline: number): string[] {
+    if (!signing) return [];
+    return [
+      this.#now > deadline ? "Escrow_SignatureExpired" : "",
+      this.#isSigned(signing, by) ? "" : "Escrow_BadSignature",
+    ];
   }
 
   #isSigned({ signer, spoiling }: Signing, by: Address): boolean {

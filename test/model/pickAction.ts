@@ -3,6 +3,7 @@ import type { Trade } from "../../protocol/src/trade/trade.ts";
 import {
   ACCOUNT_BEHAVIOURS,
   type Action,
+  type Bid,
   COMMAND_NAMES,
   type Command,
   type CommandName,
@@ -49,8 +50,6 @@ const LATE: typeof SENSIBLE = {
 /** What pays, and is by the party's own transaction: a contract's signature may fail for want of gas. */
 const STARVABLE: CommandName[] = ["releasePart", "release", "refund", "rule", "expire"];
 const ENDED = { ship: 1, release: 1, refund: 1, releasePart: 1, settle: 1, rule: 1, dispute: 1, expire: 1, extend: 1 };
-
-type Bid = Pick<Action & { kind: "acceptBid" }, "trade" | "note" | "nonce" | "deadline">;
 
 /** What may happen next, at random: mostly what is allowed, often at the edge of it, sometimes what is not. */
 export class ActionPicker {
@@ -106,15 +105,23 @@ export class ActionPicker {
         const bid = this.#pickBid();
         const { seller } = bid.trade.offer;
         const signing = pickSigning(dice, this.#cast, bid.trade.buyer);
-        return { kind, at, by: actors.includes(seller) && !dice.chance(5) ? seller : by, ...bid, signing };
+        // who has no code can't call
+        const isSigned = !actors.includes(seller) || dice.chance(30);
+        const sellerSigning = isSigned ? pickSigning(dice, this.#cast, seller) : null;
+        return { kind, at, by: isSigned || dice.chance(5) ? by : seller, ...bid, signing, sellerSigning };
       }
       case "cancelBid": {
         const { trade, note, nonce, deadline } = this.#pickBid();
+        const { buyer } = trade;
+        const signing = dice.chance(50) ? pickSigning(dice, this.#cast, buyer) : null;
         return {
           kind,
           at,
-          by: actors.includes(trade.buyer) ? trade.buyer : by,
+          by: !signing && actors.includes(buyer) ? buyer : by,
+          buyer,
           bid: bidHash(trade, note, nonce, deadline),
+          deadline: at + dice.pick([-1, 0, 1_000]),
+          signing,
         };
       }
       case "command":
@@ -198,20 +205,14 @@ export class ActionPicker {
     if (this.#bids.length > 0 && dice.chance(25)) return dice.pick(this.#bids);
     const picked = pickTrade(dice, this.#model, this.#cast, this.#now);
     const token = picked.offer.token === COIN && !dice.chance(5) ? dice.pick(this.#cast.tokens) : picked.offer.token;
-    // who has no code can't accept
-    const seller = this.#cast.actors.includes(picked.offer.seller) ? picked.offer.seller : this.#sellerFor(picked);
     const bid = {
-      trade: { ...picked, offer: { ...picked.offer, token, seller } },
+      trade: { ...picked, offer: { ...picked.offer, token } },
       note: dice.pick(this.#cast.items),
       nonce: BigInt(dice.below(1_000)),
       deadline: this.#now + (dice.chance(10) ? dice.pick([-1, 0]) : dice.pick([HOUR, DAY, 9 * DAY])),
     };
     this.#bids.push(bid);
     return bid;
-  }
-
-  #sellerFor({ offer, buyer }: Trade): Address {
-    return this.#dice.pick(this.#cast.actors.filter((account) => account !== buyer && account !== offer.arbiter));
   }
 
   /** A credit that somebody has in one of these tokens, mostly one that can be paid out; seldom one that nobody has. */

@@ -1,5 +1,5 @@
 import type { Hex } from "../../protocol/src/bytes/hex.ts";
-import { type Action, writeAction } from "./action.ts";
+import { type Action, type Signing, writeAction } from "./action.ts";
 import type { Cast } from "./cast.ts";
 import { Dice } from "./dice.ts";
 import { EscrowModel, type Rules } from "./escrowModel.ts";
@@ -151,13 +151,15 @@ function count(tally: Tally, kind: string, error: string): void {
   else failed[error] = (failed[error] ?? 0) + 1;
 }
 
-function signingOf(action: Action & { kind: "command" | "revoke" }) {
-  return action.kind === "command" ? action.command.signing : action.signing;
+/** Of what can be done by signature, too: the signature in place of the call. */
+function signingOf(action: Action): Signing | null {
+  if (action.kind === "command") return action.command.signing;
+  if (action.kind === "acceptBid") return action.sellerSigning;
+  return action.kind === "cancelBid" || action.kind === "revoke" ? action.signing : null;
 }
 
 function nameOf(action: Action): string {
   if (action.kind === "buy" && action.buying.catalogue) return "buyFromCatalogue";
-  if (action.kind !== "command" && action.kind !== "revoke") return action.kind;
   const name = action.kind === "command" ? action.command.name : action.kind;
   return `${name}${signingOf(action) === null ? "" : " by signature"}`;
 }

@@ -17,6 +17,7 @@ import type { World } from "./openWorld.ts";
 import { ORDER, signFast } from "./signFast.ts";
 import {
   bidMessage,
+  cancelBidMessage,
   commandMessage,
   hashMessage,
   type Message,
@@ -65,12 +66,20 @@ export async function submitAction(world: World, action: Action): Promise<void> 
     case "buyMany":
       return toEscrow("buyMany", [structs(action.buyings.map((buying) => purchaseOf(world, buying)))], action.value);
     case "acceptBid": {
-      const { trade, note, nonce, deadline, signing } = action;
-      const signature = sign(world, signing, bidMessage(trade, note, nonce, deadline));
-      return toEscrow("acceptBid", [tradeOf(trade), word(note), nonce, deadline, signature]);
+      const { trade, note, nonce, deadline, signing, sellerSigning } = action;
+      const message = bidMessage(trade, note, nonce, deadline);
+      const signatures = [
+        sign(world, signing, message),
+        sellerSigning ? sign(world, sellerSigning, message) : bytes("0x"),
+      ];
+      return toEscrow("acceptBid", [tradeOf(trade), word(note), nonce, deadline, ...signatures]);
     }
-    case "cancelBid":
-      return toEscrow("cancelBid", [word(action.bid)]);
+    case "cancelBid": {
+      const { buyer, bid, deadline, signing } = action;
+      if (!signing) return toEscrow("cancelBid", [word(bid)]);
+      const signature = sign(world, signing, cancelBidMessage(buyer, bid, deadline));
+      return toEscrow("cancelBidBySignature", [word(buyer), word(bid), deadline, signature]);
+    }
     case "command":
       return toEscrow(...commandCall(world, action.command));
     case "releaseMany":

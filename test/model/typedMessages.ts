@@ -7,7 +7,14 @@ import type { Offer } from "../../protocol/src/offers/offer.ts";
 import type { Trade } from "../../protocol/src/trade/trade.ts";
 import { tradeId } from "../../protocol/src/trade/tradeId.ts";
 import { tradeTerms } from "../../protocol/src/trade/tradeTerms.ts";
-import { BID_TYPES, CATALOGUE_TYPES, COMMAND_TYPES, OFFER_TYPES, REVOKE_TYPES } from "../contracts/utils/typedData.ts";
+import {
+  BID_TYPES,
+  CANCEL_BID_TYPES,
+  CATALOGUE_TYPES,
+  COMMAND_TYPES,
+  OFFER_TYPES,
+  REVOKE_TYPES,
+} from "../contracts/utils/typedData.ts";
 import type { Buying, Command, CommandName } from "./action.ts";
 import { amountOf, divideMoney, potOf } from "./divideMoney.ts";
 
@@ -25,6 +32,7 @@ const TYPEHASHES = {
   Offer: typehashOf(OFFER_TEXT),
   Catalogue: typehashOf(textOf("Catalogue", CATALOGUE_TYPES.Catalogue)),
   Bid: typehashOf(textOf("Bid", BID_TYPES.Bid), OFFER_TEXT),
+  CancelBid: typehashOf(textOf("CancelBid", CANCEL_BID_TYPES.CancelBid)),
   Revoke: typehashOf(textOf("Revoke", REVOKE_TYPES.Revoke)),
 };
 
@@ -71,6 +79,10 @@ export function bidMessage(trade: Trade, note: Hex, nonce: bigint, deadline: num
 
 export function bidHash(trade: Trade, note: Hex, nonce: bigint, deadline: number): Hex {
   return hashMessage(bidMessage(trade, note, nonce, deadline));
+}
+
+export function cancelBidMessage(buyer: Address, bid: Hex, deadline: number): Message {
+  return { typehash: TYPEHASHES.CancelBid, values: [buyer, bid, deadline] };
 }
 
 export function revokeMessage(seller: Address, sequence: number, deadline: number): Message {

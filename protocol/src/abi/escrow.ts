@@ -1097,7 +1097,12 @@ export const escrowAbi = [
       },
       {
         "internalType": "bytes",
-        "name": "signature",
+        "name": "buyerSignature",
+        "type": "bytes"
+      },
+      {
+        "internalType": "bytes",
+        "name": "sellerSignature",
         "type": "bytes"
       }
     ],
@@ -1471,6 +1476,34 @@ export const escrowAbi = [
       }
     ],
     "name": "cancelBid",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "buyer",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "bid",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "cancelBidBySignature",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

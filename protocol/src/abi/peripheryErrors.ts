@@ -327,6 +327,33 @@ export const peripheryErrorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint256",
+        "name": "timestamp",
+        "type": "uint256"
+      }
+    ],
+    "name": "SignatureLib_Expired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureLib_NotBy",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "id",
         "type": "bytes32"
@@ -350,7 +377,7 @@ export const peripheryErrorsAbi = [
     "inputs": [
       {
         "internalType": "address",
-        "name": "caller",
+        "name": "account",
         "type": "address"
       }
     ],
@@ -495,7 +522,7 @@ export const peripheryErrorsAbi = [
       },
       {
         "internalType": "address",
-        "name": "caller",
+        "name": "account",
         "type": "address"
       }
     ],
@@ -559,6 +586,17 @@ export const peripheryErrorsAbi = [
       }
     ],
     "name": "ArbitratorAdapter_UnknownTerms",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "command",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ArbitratorAdapter_Used",
     "type": "error"
   },
   {

@@ -38,7 +38,7 @@ export const reputationAbi = [
       },
       {
         "internalType": "address",
-        "name": "caller",
+        "name": "rater",
         "type": "address"
       }
     ],
@@ -119,6 +119,39 @@ export const reputationAbi = [
     ],
     "name": "Reputation_WrongOpening",
     "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint256",
+        "name": "timestamp",
+        "type": "uint256"
+      }
+    ],
+    "name": "SignatureLib_Expired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureLib_NotBy",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [],
+    "name": "EIP712DomainChanged",
+    "type": "event"
   },
   {
     "anonymous": false,
@@ -249,6 +282,49 @@ export const reputationAbi = [
     "type": "function"
   },
   {
+    "inputs": [],
+    "name": "eip712Domain",
+    "outputs": [
+      {
+        "internalType": "bytes1",
+        "name": "fields",
+        "type": "bytes1"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "string",
+        "name": "version",
+        "type": "string"
+      },
+      {
+        "internalType": "uint256",
+        "name": "chainId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "verifyingContract",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "extensions",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "components": [
@@ -346,6 +422,123 @@ export const reputationAbi = [
       }
     ],
     "name": "rate",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "seller",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "item",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "address",
+                "name": "token",
+                "type": "address"
+              },
+              {
+                "internalType": "uint256",
+                "name": "price",
+                "type": "uint256"
+              },
+              {
+                "internalType": "uint256",
+                "name": "deposit",
+                "type": "uint256"
+              },
+              {
+                "internalType": "Terms",
+                "name": "terms",
+                "type": "uint256"
+              },
+              {
+                "internalType": "address",
+                "name": "arbiter",
+                "type": "address"
+              },
+              {
+                "internalType": "address",
+                "name": "hook",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "listing",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct Offer",
+            "name": "offer",
+            "type": "tuple"
+          },
+          {
+            "internalType": "address",
+            "name": "buyer",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "serial",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "quantity",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "referrer",
+            "type": "address"
+          },
+          {
+            "internalType": "uint256",
+            "name": "released",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct Trade",
+        "name": "trade",
+        "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "rater",
+        "type": "address"
+      },
+      {
+        "internalType": "uint8",
+        "name": "stars",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "comment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "rateBySignature",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -527,6 +720,118 @@ export const reputationAbi = [
       }
     ],
     "name": "seal",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "seller",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "item",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "address",
+                "name": "token",
+                "type": "address"
+              },
+              {
+                "internalType": "uint256",
+                "name": "price",
+                "type": "uint256"
+              },
+              {
+                "internalType": "uint256",
+                "name": "deposit",
+                "type": "uint256"
+              },
+              {
+                "internalType": "Terms",
+                "name": "terms",
+                "type": "uint256"
+              },
+              {
+                "internalType": "address",
+                "name": "arbiter",
+                "type": "address"
+              },
+              {
+                "internalType": "address",
+                "name": "hook",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "listing",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct Offer",
+            "name": "offer",
+            "type": "tuple"
+          },
+          {
+            "internalType": "address",
+            "name": "buyer",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "serial",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "quantity",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "referrer",
+            "type": "address"
+          },
+          {
+            "internalType": "uint256",
+            "name": "released",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct Trade",
+        "name": "trade",
+        "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "rater",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "sealed_",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "sealBySignature",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

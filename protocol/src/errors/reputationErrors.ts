@@ -4,11 +4,11 @@ import { errorEntries } from "./errorEntry.ts";
 export const reputationErrors = errorEntries({
   Reputation_NotParty: {
     what: "Only the buyer and the seller of a trade can rate it.",
-    why: "{caller} took no part in trade {trade}.",
+    why: "{rater} took no part in trade {trade}.",
     fix: "Switch the wallet to the account that bought or sold.",
     retryable: false,
     status: 403,
-    args: ["trade", "caller"],
+    args: ["trade", "rater"],
   },
   Reputation_NotEnded: {
     what: "The trade cannot be rated yet.",

@@ -70,6 +70,12 @@ export const COMMAND_FIELDS = {
     { name: "terms", type: "bytes32" },
     { name: "deadline", type: "uint40" },
   ],
+  /** A buyer calls off a bid, named by its EIP-712 struct hash. */
+  CancelBid: [
+    { name: "buyer", type: "address" },
+    { name: "bid", type: "bytes32" },
+    { name: "deadline", type: "uint40" },
+  ],
   /** A seller withdraws every offer and catalogue with a lower sequence. */
   Revoke: [
     { name: "seller", type: "address" },

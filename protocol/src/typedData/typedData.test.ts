@@ -86,6 +86,7 @@ const intents: Intent[] = [
 ];
 const commands: Command[] = [
   ...intents.map((intent) => commandOf(sampleTrade(), intent, DEADLINE)),
+  { name: "CancelBid", message: { buyer: BUYER, bid: hashBid(bid), deadline: DEADLINE } },
   { name: "Revoke", message: { seller: SELLER, sequence: SEQUENCE, deadline: DEADLINE } },
 ];
 

@@ -143,6 +143,7 @@ function sampleCommands() {
   const deadline = SEQUENCE + 30 * DAY;
   const command = (intent: Intent) => commandOf(sampleTrade(), intent, deadline);
   const revoke: Command = { name: "Revoke", message: { seller: SELLER, sequence: SEQUENCE + 1, deadline } };
+  const cancelBid: Command = { name: "CancelBid", message: { buyer: BUYER, bid: bytes32(7), deadline } };
   return [
     ["a release", command({ name: "Release" }), buyer],
     ["a release of a part", command({ name: "ReleasePart", amount: 20_000_000_000_000_000n }), buyer],
@@ -153,5 +154,6 @@ function sampleCommands() {
     ["a settlement", command({ name: "Settle", toSeller: 30_000_000_000_000_000n }), buyer],
     ["a ruling", command({ name: "Rule", toSeller: 10_000_000_000_000_000n, note: bytes32(6) }), arbiter],
     ["a revocation", revoke, seller],
+    ["a bid called off", cancelBid, buyer],
   ] as const;
 }

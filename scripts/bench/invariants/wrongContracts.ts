@@ -121,8 +121,12 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     GONE,
   ]),
   escrow("anybody takes a bid for its seller", [
-    "if (msg.sender != offer.seller) revert Escrow_NotSeller(trade.idOf(), msg.sender);\n        if (block",
-    "if (block",
+    "if (msg.sender != offer.seller) _checkSignature(offer.seller, bid, sellerSignature);",
+    "sellerSignature;",
+  ]),
+  escrow("anybody calls a bid off", [
+    "_checkCommand(buyer, TypedDataLib.hashCancelBid(buyer, bid, deadline), deadline, signature);",
+    "(deadline, signature);",
   ]),
   escrow("a bid never expires", [
     "if (block.timestamp > deadline) revert Escrow_BidExpired(deadline, block.timestamp);",
@@ -176,13 +180,13 @@ export const WRONG_CONTRACTS: WrongContract[] = [
   escrow("a held deposit is released", ["if (deposit != 0) _checkDepositFree(id, state);", GONE]),
   escrow("an ended trade goes on", ["if (!state.isOpen()) revert Escrow_WrongStatus(id, state.status());", GONE]),
   // ratings
-  reputation("a stranger rates as the seller", ["if (msg.sender == seller) return", "if (msg.sender != buyer) return"]),
+  reputation("a stranger rates as the seller", ["if (rater == seller) return", "if (rater != buyer) return"]),
   reputation("a sealed rating is replaced by another", [
-    "if (ratings.markOf(raterIsBuyer) != 0) revert Reputation_AlreadyRated(id, msg.sender);\n\n        bytes32 commitment",
+    "if (ratings.markOf(raterIsBuyer) != 0) revert Reputation_AlreadyRated(id, rater);\n\n        bytes32 commitment",
     "bytes32 commitment",
   ]),
   reputation("a party rates twice", [
-    "if (ratings.markOf(raterIsBuyer) != 0) revert Reputation_AlreadyRated(id, msg.sender);\n        if (ratings.isNone())",
+    "if (ratings.markOf(raterIsBuyer) != 0) revert Reputation_AlreadyRated(id, rater);\n        if (ratings.isNone())",
     "if (ratings.isNone())",
   ]),
   reputation("a rating is open before the other party is bound", [
@@ -198,13 +202,21 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     "commitment;",
   ]),
   reputation("a rating counts each time it is revealed", ["if (mark != RatingLib.SEALED) return;", GONE]),
-  reputation("an open trade is rated", [" || status < Status.Released) revert", ") revert"]),
+  reputation("an open trade is rated", [" || status < uint8(Status.Released)) revert", ") revert"]),
   reputation("a rating comes after the window", [
     "if (block.timestamp > windowEnd) revert Reputation_WindowOver(id, uint40(windowEnd));",
     GONE,
   ]),
   reputation("a rating has six stars", ["MAX_STARS = 5;", "MAX_STARS = 6;"]),
   reputation("a seller's stars count as a buyer's", ["(raterIsBuyer ? 0 : 128)", "(raterIsBuyer ? 128 : 0)"]),
+  reputation("anybody seals in a party's name", [
+    "_hashTypedDataV4(structHash).checkCommand(rater, deadline, signature);\n        _seal(",
+    "(structHash, deadline, signature);\n        _seal(",
+  ]),
+  reputation("anybody rates in a party's name", [
+    "_hashTypedDataV4(structHash).checkCommand(rater, deadline, signature);\n        _rate(",
+    "(structHash, deadline, signature);\n        _rate(",
+  ]),
   // libraries
   library("StateLib", "a trade's time overwrites its status", [
     "| (time_ << 8) | uint8(status_));\n    }\n\n    /// @notice The same",

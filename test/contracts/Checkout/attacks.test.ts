@@ -284,7 +284,7 @@ describe("Checkout attacks", async () => {
       const trade = makeTrade({ token: usd.address, price: 10n, buyer: checkout.address });
       const bid = { ...trade, note: NOTE, nonce: 0n, deadline: FAR };
       const signature = await signBid(seller, domain, bid);
-      const sent = escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, FAR, signature);
+      const sent = escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, FAR, signature, "0x");
       await market.expectRevert(sent, "Escrow_BadSignature", checkout.address);
     });
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { ethers, type Signer } from "ethers";
+import { ethers, type Signer, type TypedDataDomain } from "ethers";
 import { describe, test } from "vitest";
+import { malformationsOf } from "../utils/commandOf.ts";
 import { STATUS, TOKEN } from "../utils/contracts.ts";
 import { type Changes, COIN, NOBODY, NOTE, PLENTY } from "../utils/createMarket.ts";
 import { HOOK, type MockHook } from "../utils/hooks.ts";
@@ -21,8 +22,14 @@ describe("Escrow.acceptBid", async () => {
     return { ...purchase, note: NOTE, nonce: 7n, deadline, ...changes };
   }
 
-  const accept = (trade: Trade, { note, nonce, deadline: until }: Bid, signature: string, by: Signer = seller) =>
-    escrow.connect(by).acceptBid(tradeArgument(trade), note, nonce, until, signature, PLENTY);
+  /** By the seller's call; by anybody's with the seller's signature. */
+  const accept = (
+    trade: Trade,
+    { note, nonce, deadline: until }: Bid,
+    signature: string,
+    by: Signer = seller,
+    sellerSignature = "0x",
+  ) => escrow.connect(by).acceptBid(tradeArgument(trade), note, nonce, until, signature, sellerSignature, PLENTY);
 
   /** The seller takes what the buyer bid for this trade. */
   async function bought(trade: Trade, changes: Partial<Bid> = {}, by: Signer = buyer) {
@@ -76,6 +83,7 @@ describe("Escrow.acceptBid", async () => {
       7n,
       deadline,
       signature,
+      "0x",
     ]);
     expect(await market.provider.call({ to: escrow.address, data, from: seller.address })).to.equal(tradeId(trade));
   });
@@ -86,14 +94,106 @@ describe("Escrow.acceptBid", async () => {
     await expect(bought(trade)).to.changeTokenBalance(market.ethers, token, escrow, 1n);
   });
 
-  test("when the caller is not the seller, it reverts with Escrow_NotSeller", async () => {
-    await fund(buyer);
-    const trade = priced();
-    const signature = await signBid(buyer, domain, bidOf(trade));
-    for (const caller of [buyer, arbiter, stranger]) {
-      const sent = accept(trade, bidOf(trade), signature, caller);
-      await expectRevert(sent, "Escrow_NotSeller", tradeId(trade), caller.address);
+  describe("given the seller does not call", () => {
+    interface Acceptance {
+      /** The seller signs this in place of the bid. */
+      signs?: Partial<Bid>;
+      signer?: Signer;
+      domain?: TypedDataDomain;
+      by?: Signer;
     }
+
+    async function handIn(trade: Trade, sellerSignature: string, by: Signer = stranger) {
+      await fund(buyer);
+      return accept(trade, bidOf(trade), await signBid(buyer, domain, bidOf(trade)), by, sellerSignature);
+    }
+
+    async function handInSigned(trade: Trade, { signs = {}, signer = seller, by, ...options }: Acceptance = {}) {
+      return handIn(trade, await signBid(signer, options.domain ?? domain, bidOf(trade, signs)), by);
+    }
+
+    const expectBad = (sent: Promise<unknown>, by = seller.address) => expectRevert(sent, "Escrow_BadSignature", by);
+
+    test("given the seller signed the bid, it is bought, whoever calls", async () => {
+      for (const by of [buyer, arbiter, stranger]) {
+        const trade = priced({ stock: 0n });
+        await handInSigned(trade, { by });
+        await expectFunded(trade);
+      }
+    });
+
+    test("given the seller signed the bid, it costs the seller nothing and earns the caller nothing", async () => {
+      const trade = priced();
+      const before = await market.provider.getBalance(seller);
+      const sent = handInSigned(trade);
+      await expect(sent).to.changeTokenBalances(market.ethers, token, [buyer, seller, stranger], [-1_050n, 0n, 0n]);
+      await expect(sent).to.changeEtherBalance(market.ethers, stranger, 0n);
+      expect(await market.provider.getBalance(seller)).to.equal(before);
+    });
+
+    test("given the seller signed the bid, it is bought once", async () => {
+      const trade = priced({ stock: 0n });
+      await handInSigned(trade);
+      await expectRevert(handInSigned(trade), "Escrow_BidClosed", buyer.address, hashBid(bidOf(trade)));
+    });
+
+    test("given the seller revoked the offer since, it reverts with Escrow_OfferRevoked", async () => {
+      const trade = priced();
+      const { sequence } = trade.offer;
+      await escrow.connect(seller).revokeBelow(sequence + 1n);
+      await expectRevert(handInSigned(trade), "Escrow_OfferRevoked", sequence, sequence + 1n);
+    });
+
+    test("given nobody else than the buyer signed, it reverts with Escrow_BadSignature", async () => {
+      const trade = priced();
+      await expectBad(handIn(trade, "0x"));
+      await expectBad(handIn(trade, "0x", buyer));
+      for (const signer of [buyer, arbiter, stranger]) await expectBad(handInSigned(trade, { signer }));
+    });
+
+    test("given the seller signed the offer alone, it reverts with Escrow_BadSignature", async () => {
+      const trade = priced();
+      await expectBad(handIn(trade, await signOffer(seller, domain, trade.offer)));
+    });
+
+    test("given the seller signed another bid, it reverts with Escrow_BadSignature", async () => {
+      const trade = priced({ stock: 0n });
+      const { offer } = trade;
+      const others: Partial<Bid>[] = [
+        { note: ethers.id("other") },
+        { nonce: 8n },
+        { deadline: deadline - 1n },
+        { serial: 1n },
+        { quantity: 2n },
+        { referrer: stranger.address },
+        { buyer: stranger.address },
+        { offer: { ...offer, price: 1_001n } },
+        { offer: { ...offer, seller: stranger.address } },
+      ];
+      for (const signs of others) await expectBad(handInSigned(trade, { signs }));
+    });
+
+    test("given a signature for another chain or another escrow, it reverts with Escrow_BadSignature", async () => {
+      const trade = priced();
+      for (const other of [domainOf(1, escrow.address), domainOf(31_337, token.address)]) {
+        await expectBad(handInSigned(trade, { domain: other }));
+      }
+    });
+
+    test("given a signature that is malleable or of another length, it reverts with Escrow_BadSignature", async () => {
+      const trade = priced();
+      for (const signature of malformationsOf(await signBid(seller, domain, bidOf(trade)))) {
+        await expectBad(handIn(trade, signature));
+      }
+    });
+
+    test("given a seller's contract that takes the signature, it is bought", async () => {
+      const account = await market.deployAccount(seller);
+      const trade = priced({ seller: account.address });
+      await expectBad(handInSigned(trade, { signer: stranger }), account.address);
+      await handInSigned(trade);
+      await expectFunded(trade);
+    });
   });
 
   describe("given the bid's time", () => {
@@ -177,7 +277,7 @@ describe("Escrow.acceptBid", async () => {
     });
   });
 
-  describe("given the signature", () => {
+  describe("given the buyer's signature", () => {
     const expectBad = (trade: Trade, signature: string) =>
       expectRevert(accept(trade, bidOf(trade), signature), "Escrow_BadSignature", trade.buyer);
 

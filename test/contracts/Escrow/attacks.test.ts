@@ -179,7 +179,7 @@ describe("Escrow attacks", async () => {
         const trade = makeTrade(parties);
         const terms = { ...trade, note: NOTE, nonce: 1n, deadline: 2n ** 40n - 1n };
         const signature = await signBid(buyer, domain, terms);
-        const accepting = call("acceptBid", tradeArgument(trade), NOTE, 1n, terms.deadline, signature);
+        const accepting = call("acceptBid", tradeArgument(trade), NOTE, 1n, terms.deadline, signature, "0x");
         return { trade, hash: hashBid(terms), accepting };
       }
 

@@ -239,7 +239,7 @@ describe("Escrow attacks on stock", async () => {
       await buy({ ...trade, buyer: stranger.address }, { by: stranger });
       const before = await token.balanceOf(buyer.address);
       const accept = (of: Trade) =>
-        escrow.connect(seller).acceptBid(tradeArgument(of), NOTE, 1n, bid.deadline, signature, PLENTY);
+        escrow.connect(seller).acceptBid(tradeArgument(of), NOTE, 1n, bid.deadline, signature, "0x", PLENTY);
       await expectRevert(accept(trade), "Escrow_SerialTaken", tradeId(trade));
       await expectRevert(accept({ ...trade, serial: 8n }), "Escrow_BadSignature", buyer.address);
       expect(await token.balanceOf(buyer.address)).to.equal(before);

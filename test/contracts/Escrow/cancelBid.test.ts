@@ -19,7 +19,7 @@ describe("Escrow.cancelBid", async () => {
   async function accept() {
     await fund(buyer);
     const signature = await signBid(buyer, domain, bid);
-    return escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, deadline, signature, PLENTY);
+    return escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, deadline, signature, "0x", PLENTY);
   }
 
   test("it emits BidClosed", async () => {

@@ -72,7 +72,7 @@ describe("Escrow free trades", async () => {
   test("when a bid of nothing is accepted, it is Funded and nothing is paid", async () => {
     const trade = makeTrade({ ...FREE, token: mock.address });
     const signature = await signBid(buyer, domain, { ...trade, note: NOTE, nonce: 1n, deadline: until });
-    await as(seller).acceptBid(tradeArgument(trade), NOTE, 1n, until, signature, PLENTY);
+    await as(seller).acceptBid(tradeArgument(trade), NOTE, 1n, until, signature, "0x", PLENTY);
     expect((await stateOf(trade)).status).to.equal(STATUS.Funded);
   });
 

@@ -23,7 +23,7 @@ describe("Escrow.isBidClosed", async () => {
   test("given a bid that was accepted, it is true for its buyer only", async () => {
     await fund(buyer);
     const signature = await signBid(buyer, domain, bid);
-    await escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, deadline, signature, PLENTY);
+    await escrow.connect(seller).acceptBid(tradeArgument(trade), NOTE, 0n, deadline, signature, "0x", PLENTY);
     expect(await closedOf()).to.deep.equal([true, false, false]);
   });
 

@@ -35,10 +35,12 @@ interface EscrowMethods {
     note: string,
     nonce: bigint,
     deadline: bigint,
-    signature: string,
+    buyerSignature: string,
+    sellerSignature: string,
     overrides?: Overrides,
   ): Sent;
   cancelBid(bid: string, overrides?: Overrides): Sent;
+  cancelBidBySignature(buyer: string, bid: string, deadline: bigint, signature: string, overrides?: Overrides): Sent;
   ship(trade: TradeArgument, note: string, overrides?: Overrides): Sent;
   shipBySignature(trade: TradeArgument, note: string, deadline: bigint, signature: string, overrides?: Overrides): Sent;
   extend(trade: TradeArgument, until: bigint, overrides?: Overrides): Sent;
@@ -122,10 +124,28 @@ export interface Opening {
 
 interface ReputationMethods {
   seal(trade: TradeArgument, sealed: string, overrides?: Overrides): Sent;
+  sealBySignature(
+    trade: TradeArgument,
+    rater: string,
+    sealed: string,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
   rate(trade: TradeArgument, stars: bigint, comment: string, overrides?: Overrides): Sent;
+  rateBySignature(
+    trade: TradeArgument,
+    rater: string,
+    stars: bigint,
+    comment: string,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
   reveal(openings: Opening[], overrides?: Overrides): Sent;
   ratingOf(trade: string, raterIsBuyer: boolean): Promise<[status: bigint, stars: bigint]>;
   aggregateOf(account: string): Promise<bigint[]>;
+  eip712Domain(): Promise<unknown[]>;
   SEALING_WINDOW(): Promise<bigint>;
   ESCROW(): Promise<string>;
 }

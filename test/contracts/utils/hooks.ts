@@ -25,6 +25,7 @@ interface CalendarHookMethods extends HookMethods {
 
 interface CouponHookMethods extends HookMethods {
   cancel(coupon: Coupon): Sent;
+  cancelBySignature(coupon: Coupon, deadline: bigint, signature: string): Sent;
   usesOf(coupon: string): Promise<[used: bigint, cancelled: boolean]>;
   eip712Domain(): Promise<unknown[]>;
   ESCROW(): Promise<string>;
@@ -50,7 +51,7 @@ export type CouponHook = Contract<CouponHookMethods> & CouponHookMethods;
 /** As `MockHook.Behaviour`. */
 export const HOOK = { Accept: 0, Refuse: 1, BurnGas: 2, ReturnBomb: 3, CallBack: 4, NeedGas: 5 };
 
-const COUPON_TYPES = {
+export const COUPON_TYPES = {
   Coupon: [
     { name: "seller", type: "address" },
     { name: "item", type: "bytes32" },

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { type BaseContract, type ContractTransactionResponse, ethers, type Overrides, type Signer } from "ethers";
+import type { MockAccount } from "./contracts.ts";
 import { type Changes, COIN, NOTE, PLENTY } from "./createMarket.ts";
 import { openMarket } from "./openMarket.ts";
 import { DAY, tradeArgument, tradeId } from "./terms.ts";
@@ -9,6 +10,17 @@ type TradeArgument = ReturnType<typeof tradeArgument>;
 
 interface PanelMethods {
   vote(trade: TradeArgument, toSeller: bigint, note: string, overrides?: Overrides): Sent;
+  voteBySignature(
+    trade: TradeArgument,
+    member: string,
+    toSeller: bigint,
+    note: string,
+    deadline: bigint,
+    signature: string,
+    overrides?: Overrides,
+  ): Sent;
+  votesCastBy(id: string, member: string): Promise<bigint>;
+  eip712Domain(): Promise<unknown[]>;
   withdraw(member: string, token: string): Sent;
   dueTo(member: string, token: string): Promise<bigint>;
   votesFor(id: string, toSeller: bigint, note: string): Promise<bigint>;
@@ -19,10 +31,16 @@ interface PanelMethods {
 
 interface AdapterMethods {
   open(trade: TradeArgument, overrides?: Overrides): Sent;
+  openBySignature(trade: TradeArgument, party: string, deadline: bigint, signature: string, overrides: Overrides): Sent;
   answer(id: string, overrides?: Overrides): Sent;
+  answerBySignature(id: string, party: string, deadline: bigint, signature: string, overrides: Overrides): Sent;
   timeOut(id: string, overrides?: Overrides): Sent;
   appeal(id: string, overrides?: Overrides): Sent;
+  appealBySignature(id: string, party: string, deadline: bigint, signature: string, overrides: Overrides): Sent;
   submitEvidence(id: string, evidence: string): Sent;
+  submitEvidenceBySignature(id: string, party: string, evidence: string, deadline: bigint, signature: string): Sent;
+  isUsed(command: string): Promise<boolean>;
+  eip712Domain(): Promise<unknown[]>;
   rule(disputeID: bigint, ruling: bigint, overrides?: Overrides): Sent;
   execute(id: string, overrides?: Overrides): Sent;
   reclaim(id: string): Sent;
@@ -118,6 +136,18 @@ export async function openArbiters() {
     return left;
   }
 
+  /** A disputed trade for 10 000 wei, of a buyer's contract. */
+  async function disputedBy(buyer: string) {
+    const trade = await market.shipped({ arbiter: adapter.address, price: 10_000n, arbiterBps: 0n, buyer });
+    const account = (await hardhat.getContractAt("MockAccount", buyer)) as unknown as MockAccount;
+    await account.execute(
+      escrow.address,
+      0n,
+      escrow.interface.encodeFunctionData("dispute", [tradeArgument(trade), NOTE]),
+    );
+    return trade;
+  }
+
   /** A case that waits for the other party, opened by the buyer. */
   async function waiting(changes: Changes = {}, by = market.buyer, part = 0n) {
     const trade = await dispute(changes, part);
@@ -161,6 +191,7 @@ export async function openArbiters() {
   return {
     ...market,
     dispute,
+    disputedBy,
     waiting,
     created,
     decide,

@@ -32,6 +32,7 @@ export const COMMAND_TYPES = {
     "bytes32 trade,address token,uint256 toSeller,uint256 toBuyer,uint256 toArbiter,bytes32 note,bytes32 terms,uint40 deadline",
   ),
 };
+export const CANCEL_BID_TYPES = { CancelBid: fields("address buyer,bytes32 bid,uint40 deadline") };
 export const REVOKE_TYPES = { Revoke: fields("address seller,uint40 sequence,uint40 deadline") };
 export const BID_TYPES = {
   Bid: fields(
@@ -113,6 +114,14 @@ export async function signRevoke(
 
 export async function signBid(signer: Signer, domain: TypedDataDomain, bid: Bid): Promise<string> {
   return compact(await signer.signTypedData(domain, BID_TYPES, bid));
+}
+
+export async function signCancelBid(
+  signer: Signer,
+  domain: TypedDataDomain,
+  cancelBid: { buyer: string; bid: string; deadline: bigint },
+): Promise<string> {
+  return compact(await signer.signTypedData(domain, CANCEL_BID_TYPES, cancelBid));
 }
 
 /** A bid's EIP-712 struct hash, which names it in `cancelBid` and `isBidClosed`. */

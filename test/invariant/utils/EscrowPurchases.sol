@@ -77,6 +77,7 @@ abstract contract EscrowPurchases is EscrowBooks {
         bool wasClosed = ESCROW.isBidClosed(trade.buyer, this.bidHash(trade, nonce));
         if (!_accept(trade, nonce, signature)) return;
         times["bids"]++;
+        if (nonce % 2 == 1) times["bids taken by signature"]++;
         if (wasClosed) _never(Never.BidTakenTwice);
         closedBids.push(Bid(trade, nonce));
         _bought(trade, trade.buyer);
@@ -85,8 +86,16 @@ abstract contract EscrowPurchases is EscrowBooks {
     function cancelBid(Draw calldata draw, uint8 nonce) external {
         Trade memory trade = _makeBid(draw);
         bytes32 bid = this.bidHash(trade, nonce);
-        if (!_call(trade.buyer, abi.encodeCall(ESCROW.cancelBid, (bid)))) return;
+        bytes memory data = abi.encodeCall(ESCROW.cancelBid, (bid));
+        address by = trade.buyer;
+        if (nonce % 2 == 1) {
+            bytes memory signature = _sign(by, TypedDataLib.hashCancelBid(by, bid, FOREVER));
+            data = abi.encodeCall(ESCROW.cancelBidBySignature, (by, bid, FOREVER, signature));
+            by = address(this);
+        }
+        if (!_call(by, data)) return;
         times["bids called off"]++;
+        if (nonce % 2 == 1) times["bids called off by signature"]++;
         closedBids.push(Bid(trade, nonce));
     }
 
@@ -104,12 +113,24 @@ abstract contract EscrowPurchases is EscrowBooks {
 
     /// @dev Who is not the seller tries to take the bid, and the seller to take it when it is over.
     function _tryForeignAndLate(Trade memory trade, uint8 nonce, address other, bytes memory signature) private {
-        bytes memory data = abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, FOREVER, signature));
+        bytes memory theirs = _sign(other, this.bidHash(trade, nonce));
+        bytes memory data = _acceptance(trade, nonce, FOREVER, signature, theirs);
         if (other != trade.offer.seller && _call(other, data)) _never(Never.StrangerLetIn);
+        _tryForeignCancelling(trade, nonce, other);
         uint40 late = uint40(block.timestamp - 1);
         signature = _sign(trade.buyer, this.bidHashUntil(trade, nonce, late));
-        data = abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, late, signature));
+        theirs = _sign(trade.offer.seller, this.bidHashUntil(trade, nonce, late));
+        data = _acceptance(trade, nonce, late, signature, theirs);
         if (_call(trade.offer.seller, data)) _never(Never.TakenTooLate);
+    }
+
+    function _tryForeignCancelling(Trade memory trade, uint8 nonce, address other) private {
+        address buyer = trade.buyer;
+        if (other == buyer) return;
+        bytes32 bid = this.bidHash(trade, nonce);
+        bytes memory signature = _sign(other, TypedDataLib.hashCancelBid(buyer, bid, FOREVER));
+        bytes memory data = abi.encodeCall(ESCROW.cancelBidBySignature, (buyer, bid, FOREVER, signature));
+        if (_call(other, data)) _never(Never.StrangerLetIn);
     }
 
     function _alter(Trade memory trade, uint8 field) private pure returns (Trade memory other) {
@@ -252,9 +273,22 @@ abstract contract EscrowPurchases is EscrowBooks {
         return _sign(trade.buyer, this.bidHash(trade, nonce));
     }
 
+    /// @dev By the seller's call, or by its signature.
     function _accept(Trade memory trade, uint256 nonce, bytes memory signature) private returns (bool) {
-        bytes memory data = abi.encodeCall(ESCROW.acceptBid, (trade, bytes32(0), nonce, FOREVER, signature));
-        return _call(trade.offer.seller, data);
+        address seller = trade.offer.seller;
+        if (nonce % 2 == 0) return _call(seller, _acceptance(trade, nonce, FOREVER, signature, ""));
+        bytes memory sellers = _sign(seller, this.bidHash(trade, nonce));
+        return _call(address(this), _acceptance(trade, nonce, FOREVER, signature, sellers));
+    }
+
+    function _acceptance(
+        Trade memory trade,
+        uint256 nonce,
+        uint40 deadline,
+        bytes memory buyerSignature,
+        bytes memory sellerSignature
+    ) private view returns (bytes memory) {
+        return abi.encodeCall(ESCROW.acceptBid, (trade, 0, nonce, deadline, buyerSignature, sellerSignature));
     }
 
     /// @dev Coin can't be pulled, so bids are in tokens.

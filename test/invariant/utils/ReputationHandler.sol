@@ -14,6 +14,13 @@ import {vm} from "./Vm.sol";
 contract ReputationHandler {
     uint256 private constant SELLERS = 3;
     uint8 private constant ANY = type(uint8).max;
+    uint40 private constant FOREVER = type(uint40).max;
+    bytes32 private constant SEAL_TYPEHASH = keccak256(
+        "Seal(bytes32 trade,address rater,bytes32 sealed,uint40 deadline)"
+    );
+    bytes32 private constant RATE_TYPEHASH = keccak256(
+        "Rate(bytes32 trade,address rater,uint8 stars,bytes32 comment,uint40 deadline)"
+    );
 
     /// @notice One party's side of a trade: 1 is sealed, 2 is rated.
     struct Side {
@@ -33,6 +40,7 @@ contract ReputationHandler {
     Reputation public immutable REPUTATION;
 
     address[] public accounts;
+    mapping(address account => uint256) private keyOf;
     Trade[] private trades;
     /// @notice When a trade ended; 0 while it is open.
     mapping(bytes32 id => uint256) public endedAt;
@@ -49,6 +57,8 @@ contract ReputationHandler {
     uint256 public refused;
     /// @notice How often each was done.
     uint256 public seals;
+    uint256 public signedSeals;
+    uint256 public signedRatings;
     uint256 public ratings;
     uint256 public reveals;
     uint256 public lateReveals;
@@ -59,7 +69,10 @@ contract ReputationHandler {
     constructor() {
         ESCROW = Escrow(deploy("contracts/Escrow.sol:Escrow", ""));
         REPUTATION = Reputation(deploy("contracts/Reputation.sol:Reputation", abi.encode(ESCROW)));
-        for (uint256 i = 0; i < 2 * SELLERS; i++) accounts.push(vm.addr(3_000 + i));
+        for (uint256 i = 0; i < 2 * SELLERS; i++) {
+            accounts.push(vm.addr(3_000 + i));
+            keyOf[accounts[i]] = 3_000 + i;
+        }
     }
 
     function tradesCount() external view returns (uint256) {
@@ -128,12 +141,16 @@ contract ReputationHandler {
         (opening.stars, opening.salt) = (stars % 7, salt);
         bytes32 sealed_ = keccak256(abi.encode(id, opening.rater, opening.stars, opening.comment, salt));
         (bool inTime, bool first) = (_isInTime(id), side.mark == 0);
-        bool success = _call(opening.rater, abi.encodeCall(REPUTATION.seal, (trade, sealed_)));
+        bool signed = uint256(salt) % 2 == 1;
+        bool success = signed
+            ? _call(address(this), _signedSeal(trade, opening.rater, opening.rater, sealed_, FOREVER))
+            : _call(opening.rater, abi.encodeCall(REPUTATION.seal, (trade, sealed_)));
         if (success && !inTime) ratedTooEarlyOrLate++;
         if (success && !first) ratedTwice++;
         if (!success && inTime && first) refused++;
         if (!success) return;
         seals++;
+        if (signed) signedSeals++;
         side.mark = 1;
         side.opening = opening;
     }
@@ -143,17 +160,21 @@ contract ReputationHandler {
             ? _pickMarked(index / 2, byBuyer, 0, 1)
             : _pick(index / 2, true);
         if (trade.buyer == address(0)) return;
-        stars = stars % 7;
+        bool signed = stars % 2 == 1;
+        stars = (stars / 2) % 7;
         address rater = byBuyer ? trade.buyer : trade.offer.seller;
         (bool inTime, bool first) = (_isInTime(id), sides[id][byBuyer].mark == 0);
         bool second = sides[id][!byBuyer].mark != 0;
-        bool success = _call(rater, abi.encodeCall(REPUTATION.rate, (trade, stars, bytes32(0))));
+        bool success = signed
+            ? _call(address(this), _signedRating(trade, rater, rater, stars, FOREVER))
+            : _call(rater, abi.encodeCall(REPUTATION.rate, (trade, stars, bytes32(0))));
         if (success && !inTime) ratedTooEarlyOrLate++;
         if (success && !first) ratedTwice++;
         if (success && !second) revealedTooEarly++;
         if (!success && inTime && first && second && stars > 0 && stars < 6) refused++;
         if (!success) return;
         ratings++;
+        if (signed) signedRatings++;
         _count(byBuyer ? trade.offer.seller : trade.buyer, id, byBuyer, stars);
     }
 
@@ -204,12 +225,70 @@ contract ReputationHandler {
         if (trades.length == 0) return;
         intrusions++;
         address stranger = accounts[caller % accounts.length];
+        _tryForeignAndLate(trade, stranger, stars);
         if (stranger == trade.buyer || stranger == trade.offer.seller) {
             if (stranger == trade.buyer) trade.offer.seller = stranger;
             else trade.buyer = stranger;
         }
         if (_call(stranger, abi.encodeCall(REPUTATION.seal, (trade, bytes32(uint256(1)))))) strangersLetIn++;
         if (_call(stranger, abi.encodeCall(REPUTATION.rate, (trade, stars, bytes32(0))))) strangersLetIn++;
+    }
+
+    /// @dev Somebody signs in a party's name; a party's own signature is handed in when it is over.
+    function _tryForeignAndLate(Trade memory trade, address stranger, uint8 stars) private {
+        bytes32 sealed_ = bytes32(uint256(1));
+        uint40 late = uint40(block.timestamp - 1);
+        for (uint256 i = 0; i < 2; i++) {
+            address party = i == 0 ? trade.buyer : trade.offer.seller;
+            if (stranger != party) {
+                if (_call(stranger, _signedSeal(trade, party, stranger, sealed_, FOREVER))) strangersLetIn++;
+                if (_call(stranger, _signedRating(trade, party, stranger, stars, FOREVER))) strangersLetIn++;
+            }
+            if (_call(stranger, _signedSeal(trade, party, party, sealed_, late))) ratedTooEarlyOrLate++;
+            if (_call(stranger, _signedRating(trade, party, party, stars, late))) ratedTooEarlyOrLate++;
+        }
+    }
+
+    /* SIGNATURES */
+
+    function _signedSeal(
+        Trade memory trade,
+        address rater,
+        address signer,
+        bytes32 sealed_,
+        uint40 deadline
+    ) private view returns (bytes memory) {
+        bytes32 structHash = keccak256(abi.encode(SEAL_TYPEHASH, ESCROW.idOf(trade), rater, sealed_, deadline));
+        bytes memory signature = _sign(signer, structHash);
+        return abi.encodeCall(REPUTATION.sealBySignature, (trade, rater, sealed_, deadline, signature));
+    }
+
+    function _signedRating(
+        Trade memory trade,
+        address rater,
+        address signer,
+        uint8 stars,
+        uint40 deadline
+    ) private view returns (bytes memory) {
+        bytes32 id = ESCROW.idOf(trade);
+        bytes32 structHash = keccak256(abi.encode(RATE_TYPEHASH, id, rater, stars, bytes32(0), deadline));
+        bytes memory signature = _sign(signer, structHash);
+        return abi.encodeCall(REPUTATION.rateBySignature, (trade, rater, stars, bytes32(0), deadline, signature));
+    }
+
+    function _sign(address account, bytes32 structHash) private view returns (bytes memory) {
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("Souk Reputation"),
+                keccak256("1"),
+                block.chainid,
+                address(REPUTATION)
+            )
+        );
+        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", domain, structHash));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf[account], digest);
+        return abi.encodePacked(r, s, v);
     }
 
     /* BOOKS */
