@@ -13,6 +13,7 @@ import {PaymentLib} from "./libraries/PaymentLib.sol";
 import {SignatureLib} from "./libraries/SignatureLib.sol";
 import {SplitLib} from "./libraries/SplitLib.sol";
 import {State, StateLib} from "./libraries/StateLib.sol";
+import {StockLib} from "./libraries/StockLib.sol";
 import {TermsLib} from "./libraries/TermsLib.sol";
 import {TradeLib} from "./libraries/TradeLib.sol";
 import {TypedDataLib} from "./libraries/TypedDataLib.sol";
@@ -57,7 +58,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
 
     // A trade's state is in the slot that its id names: see StateLib.
 
-    /// @dev Of a counted item, in one word: nextSerial u64 | sold u64, most significant first.
+    /// @dev Of a counted item: see StockLib.
     mapping(address seller => mapping(bytes32 item => uint256)) private stocks;
 
     /// @inheritdoc IEscrow
@@ -569,7 +570,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     /// @inheritdoc IEscrow
     function stockOf(address seller, bytes32 item) external view returns (uint64 sold, uint64 nextSerial) {
         uint256 word = stocks[seller][item];
-        return (uint64(word), uint64(word >> 64));
+        return (StockLib.soldIn(word), StockLib.nextSerialIn(word));
     }
 
     /// @inheritdoc IEscrow
@@ -705,17 +706,14 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     function _takeUnits(
         address seller,
         bytes32 item,
-        uint256 stock,
+        uint256 offered,
         uint256 quantity
     ) private returns (uint256 serial) {
         uint256 word = stocks[seller][item];
-        uint256 sold = uint64(word);
-        serial = word >> 64;
-        uint256 left = stock > sold ? stock - sold : 0;
+        serial = StockLib.nextSerialIn(word);
+        uint256 left = StockLib.leftOf(offered, StockLib.soldIn(word));
         if (quantity > left) revert Escrow_SoldOut(item, left, quantity);
-        unchecked {
-            stocks[seller][item] = ((serial + 1) << 64) | (sold + quantity);
-        }
+        stocks[seller][item] = StockLib.afterPurchase(word, quantity);
     }
 
     function _loadOpen(Trade calldata trade) private view returns (bytes32 id, State state) {

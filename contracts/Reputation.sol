@@ -5,6 +5,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 import {IEscrow, Status, Trade} from "./interfaces/IEscrow.sol";
 import {IReputation, Opening, RatingStatus} from "./interfaces/IReputation.sol";
+import {AggregateLib} from "./libraries/AggregateLib.sol";
 import {RatingLib, Ratings} from "./libraries/RatingLib.sol";
 import {SignatureLib} from "./libraries/SignatureLib.sol";
 import {TradeLib} from "./libraries/TradeLib.sol";
@@ -38,7 +39,7 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
 
     // A trade's ratings are in the slot that its id names: see RatingLib.
 
-    /// @dev Most significant first: sumAsBuyer u64 | countAsBuyer u64 | sumAsSeller u64 | countAsSeller u64.
+    /// @dev See AggregateLib. No part reaches 64 bits: each rating is a transaction.
     mapping(address account => uint256) private aggregates;
 
     /* CONSTRUCTOR */
@@ -143,7 +144,7 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
 
         RatingLib.store(id, ratings.withMark(raterIsBuyer, stars));
         unchecked {
-            aggregates[ratee] += ((stars << 64) | 1) << (raterIsBuyer ? 0 : 128);
+            aggregates[ratee] += AggregateLib.ratingOf(stars, raterIsBuyer);
         }
         emit Rated(id, rater, ratee, raterIsBuyer, uint8(stars), comment);
     }
@@ -161,8 +162,7 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
     function aggregateOf(
         address account
     ) external view returns (uint64 countAsSeller, uint64 sumAsSeller, uint64 countAsBuyer, uint64 sumAsBuyer) {
-        uint256 word = aggregates[account];
-        return (uint64(word), uint64(word >> 64), uint64(word >> 128), uint64(word >> 192));
+        return AggregateLib.partsOf(aggregates[account]);
     }
 
     /* CHECKS */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.35;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 
 import {Offer, Status, Terms, Trade} from "../../contracts/interfaces/IEscrow.sol";
 import {Opening} from "../../contracts/interfaces/IReputation.sol";
+import {AggregateLib} from "../../contracts/libraries/AggregateLib.sol";
 import {RatingLib, Ratings} from "../../contracts/libraries/RatingLib.sol";
 import {State, StateLib} from "../../contracts/libraries/StateLib.sol";
+import {StockLib} from "../../contracts/libraries/StockLib.sol";
 import {TermsLib} from "../../contracts/libraries/TermsLib.sol";
 import {TradeLib} from "../../contracts/libraries/TradeLib.sol";
 import {TypedDataLib} from "../../contracts/libraries/TypedDataLib.sol";
@@ -112,6 +115,43 @@ contract LibrariesFuzz {
         State moved = state.with(Status(next % 8), then);
         assert(moved.status() == Status(next % 8) && moved.time() == then);
         assert(moved.commitment() == state.commitment());
+    }
+
+    /// @dev There are never as many purchases as would fill the serial, and none of nothing.
+    function test_aPurchaseTakesUnitsAndASerial(
+        uint64 serial,
+        uint64 sold,
+        uint32 offered,
+        uint32 quantity
+    ) external pure {
+        uint256 word = (uint256(serial) << 64) | sold;
+        assert(StockLib.nextSerialIn(word) == serial && StockLib.soldIn(word) == sold);
+        if (serial == type(uint64).max || quantity == 0 || quantity > StockLib.leftOf(offered, sold)) return;
+        uint256 next = StockLib.afterPurchase(word, quantity);
+        assert(StockLib.nextSerialIn(next) == serial + 1 && StockLib.soldIn(next) == sold + quantity);
+        assert(StockLib.soldIn(next) <= offered && next >> 128 == 0);
+    }
+
+    /// @dev Up to 2^61 ratings in a role.
+    function test_aRatingChangesOneCountAndOneSum(uint64[4] calldata parts, uint8 stars, bool raterIsBuyer) external pure {
+        (uint64 count, uint64 sum, uint64 otherCount, uint64 otherSum) = (parts[0], parts[1], parts[2], parts[3]);
+        if (stars == 0 || stars > 5 || count >= 2 ** 61 || sum > 5 * count) return;
+        uint256 own = (uint256(sum) << 64) | count;
+        uint256 other = (uint256(otherSum) << 64) | otherCount;
+        uint256 word = raterIsBuyer ? (other << 128) | own : (own << 128) | other;
+        unchecked {
+            word += AggregateLib.ratingOf(stars, raterIsBuyer);
+        }
+        (uint64 countS, uint64 sumS, uint64 countB, uint64 sumB) = AggregateLib.partsOf(word);
+        (uint64 countNow, uint64 sumNow) = raterIsBuyer ? (countS, sumS) : (countB, sumB);
+        assert(countNow == count + 1 && sumNow == sum + stars);
+        (countNow, sumNow) = raterIsBuyer ? (countB, sumB) : (countS, sumS);
+        assert(countNow == otherCount && sumNow == otherSum);
+    }
+
+    /// @dev Two seals' commitments, and two nodes of a catalogue's tree.
+    function test_theOrderOfTwoHashesDoesNotMatter(bytes32 a, bytes32 b) external pure {
+        assert(Hashes.commutativeKeccak256(a, b) == Hashes.commutativeKeccak256(b, a));
     }
 
     function test_ratingsKeepTheirParts(

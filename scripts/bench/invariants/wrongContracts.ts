@@ -208,7 +208,6 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     GONE,
   ]),
   reputation("a rating has six stars", ["MAX_STARS = 5;", "MAX_STARS = 6;"]),
-  reputation("a seller's stars count as a buyer's", ["(raterIsBuyer ? 0 : 128)", "(raterIsBuyer ? 128 : 0)"]),
   reputation("anybody seals in a party's name", [
     "_hashTypedDataV4(structHash).checkCommand(rater, deadline, signature);\n        _seal(",
     "(structHash, deadline, signature);\n        _seal(",
@@ -233,6 +232,11 @@ export const WRONG_CONTRACTS: WrongContract[] = [
   library("TermsLib", "the split is read where the arbiter's share is", [
     "return uint16(Terms.unwrap(terms) >> 16);",
     "return uint16(Terms.unwrap(terms) >> 32);",
+  ]),
+  library("StockLib", "a purchase takes no serial", ["word + (1 << 64) + quantity", "word + quantity"]),
+  library("AggregateLib", "a seller's stars count as a buyer's", [
+    "(raterIsBuyer ? 0 : 128)",
+    "(raterIsBuyer ? 128 : 0)",
   ]),
   library("RatingLib", "a seal does not bind the parties", [
     "commitment := keccak256(words, 0x80)",
