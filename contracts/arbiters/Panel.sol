@@ -20,6 +20,12 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
     using SignatureLib for bytes32;
     using TradeLib for Trade;
 
+    /// @dev Which ruling a member is for, named by its hash, and how often it has voted.
+    struct Choice {
+        bytes28 ruling;
+        uint32 votesCast;
+    }
+
     uint256 private constant MAX_MEMBERS = 64;
     bytes32 private constant VOTE_TYPEHASH = keccak256(
         "Vote(bytes32 trade,address member,address token,uint256 toSeller,bytes32 note,uint256 nonce,uint40 deadline)"
@@ -34,13 +40,9 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
     address[] private allMembers;
     mapping(address account => bool) private isMember;
 
-    /// @dev By the trade's id, as nothing can change the terms of a disputed trade: which ruling a member is for. A
-    /// ruling is named by its hash.
-    mapping(bytes32 id => mapping(address member => bytes32 ruling)) private choiceOf;
-    mapping(bytes32 id => mapping(bytes32 ruling => uint256)) private votes;
-
-    /// @inheritdoc IPanel
-    mapping(bytes32 id => mapping(address member => uint256)) public votesCastBy;
+    /// @dev By the trade's id, as nothing can change the terms of a disputed trade.
+    mapping(bytes32 id => mapping(address member => Choice)) private choiceOf;
+    mapping(bytes32 id => mapping(bytes28 ruling => uint256)) private votes;
 
     mapping(address token => uint256) private paid;
     mapping(address token => mapping(address member => uint256)) private paidTo;
@@ -78,7 +80,7 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
         bytes calldata signature
     ) external {
         bytes32 id = trade.idOf();
-        uint256 nonce = votesCastBy[id][member];
+        uint256 nonce = votesCastBy(id, member);
         address token = trade.offer.token;
         bytes32 structHash = keccak256(abi.encode(VOTE_TYPEHASH, id, member, token, toSeller, note, nonce, deadline));
         _hashTypedDataV4(structHash).checkCommand(member, deadline, signature);
@@ -92,11 +94,10 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
         (Status status, , uint208 commitment) = ESCROW.storedState(id);
         if (status != Status.Disputed || commitment != uint208(uint256(terms))) revert Panel_NotDisputed(id);
 
-        bytes32 ruling = _hashRuling(toSeller, note);
-        bytes32 earlier = choiceOf[id][member];
-        if (earlier != 0) --votes[id][earlier];
-        choiceOf[id][member] = ruling;
-        ++votesCastBy[id][member];
+        bytes28 ruling = _hashRuling(toSeller, note);
+        Choice memory earlier = choiceOf[id][member];
+        if (earlier.votesCast != 0) --votes[id][earlier.ruling];
+        choiceOf[id][member] = Choice(ruling, earlier.votesCast + 1);
         uint256 count = ++votes[id][ruling];
         emit Voted(id, member, toSeller, note, count);
 
@@ -135,11 +136,16 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IPanel
+    function votesCastBy(bytes32 id, address member) public view returns (uint256) {
+        return choiceOf[id][member].votesCast;
+    }
+
+    /// @inheritdoc IPanel
     function members() external view returns (address[] memory) {
         return allMembers;
     }
 
-    function _hashRuling(uint256 toSeller, bytes32 note) private pure returns (bytes32) {
-        return keccak256(abi.encode(toSeller, note));
+    function _hashRuling(uint256 toSeller, bytes32 note) private pure returns (bytes28) {
+        return bytes28(keccak256(abi.encode(toSeller, note)));
     }
 }

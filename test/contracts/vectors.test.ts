@@ -21,6 +21,7 @@ import {
 } from "./utils/terms.ts";
 import {
   BID_TYPES,
+  CANCEL_BID_TYPES,
   CATALOGUE_TYPES,
   COMMAND_TYPES,
   OFFER_TYPES,
@@ -60,6 +61,7 @@ const TYPES: Record<string, Record<string, ethers.TypedDataField[]>> = {
   Offer: OFFER_TYPES,
   Catalogue: CATALOGUE_TYPES,
   Bid: BID_TYPES,
+  CancelBid: CANCEL_BID_TYPES,
   Revoke: REVOKE_TYPES,
   ...Object.fromEntries(Object.entries(COMMAND_TYPES).map(([name, fields]) => [name, { [name]: fields }])),
 };
