@@ -101,6 +101,12 @@ export function sampleProfile(change: Partial<Profile> = {}): Profile {
   };
 }
 
+/** What somebody says who judges disputes. */
+export const SAMPLE_ARBITER: NonNullable<Profile["arbiter"]> = {
+  feeBps: 250,
+  rules: "I ask both of you, and look at what was said before.\n\n* Photos help.",
+};
+
 export function sampleOffer(change: Partial<Offer> = {}): Offer {
   return {
     seller: SELLER,

@@ -5,6 +5,7 @@ import { type Peer, startPeer } from "@souk/peer";
 import {
   cidDigest,
   decodeListing,
+  decodeProfile,
   deriveOffers,
   encodeComment,
   type Head,
@@ -14,6 +15,7 @@ import {
   tradeId,
   verifyHead,
   verifyMerkleProof,
+  ZERO_BYTES32,
 } from "@souk/protocol";
 import {
   base64ToBytes,
@@ -23,6 +25,7 @@ import {
   type ListingAnswer,
   PUBLISH_CONTENT_TYPE,
   type SearchAnswer,
+  type SellerAnswer,
 } from "@souk/protocol/api";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { makeListing } from "../../indexer/test/makeListing.ts";
@@ -151,6 +154,29 @@ test("As a seller I publish at an index, it is found at once, and other peers ge
   const update = publication(ana, index.peer, { sequence: now() - 30, listings: 2, edition: "new" });
   expect((await send(index, update)).status).toBe(200);
   expect(await titles(index)).toEqual(["Ana's thing 0 new", "Ana's thing 1 new"]);
+});
+
+test("As an arbiter who sells nothing I publish my fee and rules, and a buyer reads them at another index, and can check them", async () => {
+  const index = await indexAt("index");
+  const other = await indexAt("other", index.peer.addresses());
+  const profile = { v: 1 as const, name: "Cleo", about: "", country: null, avatar: null, languages: ["en", "ar"] };
+  const arbiter = { feeBps: 250, rules: "I ask both of you." };
+  const published = publication(ana, index.peer, { listings: 0, profile: { ...profile, arbiter } });
+  expect((await send(index, published)).status).toBe(200);
+
+  const path = `/v1/sellers/${ana.address}`;
+  const told = () => ask<SellerAnswer>(other, path);
+  await vi.waitFor(async () => expect(await told()).toMatchObject({ profile: { cid: expect.any(String) } }), 20_000);
+  const { head: signed, profile: block, listings, listingCount } = await told();
+  expect([listings, listingCount]).toEqual([[], 0]);
+  const head = verifyHead(chain.domain, {
+    root: base64ToBytes(signed?.root ?? ""),
+    signature: signed?.signature ?? "0x",
+  });
+  expect([head.seller, head.chunks, head.offersRoot]).toEqual([ana.address, [], ZERO_BYTES32]);
+  expect(block?.cid).toBe(head.profile);
+  expect(decodeProfile(base64ToBytes(block?.bytes ?? ""), head.profile ?? "")).toEqual({ ...profile, arbiter });
+  expect(await ask(other, `/v1/catalogues/${ana.address}`)).toMatchObject({ chunks: [] });
 });
 
 test("As a shopper I am told at once when something changes", async () => {

@@ -1,4 +1,4 @@
-import { type Block, encodeProfile, recordCid, ZERO_BYTES32 } from "@souk/protocol";
+import { type Block, decodeProfile, encodeProfile, recordCid, ZERO_BYTES32 } from "@souk/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPeerHouse, type PeerHouse, type TestPeer } from "../../../test/utils/peer/createPeerHouse.ts";
 import { createTestSeller, type TestCatalogue } from "../../../test/utils/peer/createTestSeller.ts";
@@ -57,6 +57,15 @@ test("behavior: an empty catalogue ends a shop", async () => {
   await peer.publish(first);
   await peer.publish(catalogue({ sequence: NOW + 1, listings: 0 }, seller));
   expect((await peer.catalogueOf(seller.address)).listings).toEqual([]);
+});
+
+test("behavior: an account without listings publishes who it is", async () => {
+  const arbiter = { feeBps: 250, rules: "I ask both of you." };
+  const { seller, ...publication } = catalogue({ listings: 0, profile: { ...avatarless, arbiter } });
+  const head = await peer.publish(publication);
+  expect((await peer.catalogueOf(seller.address)).listings).toEqual([]);
+  const cid = head.profile ?? "";
+  expect(decodeProfile(await peer.getBlock(cid), cid).arbiter).toEqual(arbiter);
 });
 
 const without = (blocks: Block[], left: Block | undefined) => blocks.filter(({ cid }) => cid !== left?.cid);

@@ -38,6 +38,7 @@ export const LIMITS = {
   name: 60,
   about: 2000,
   languages: 20,
+  arbiterRules: 3000,
   comment: 1000,
   stock: 2 ** 32 - 1,
   shipWindow: { min: HOUR, max: 180 * DAY },

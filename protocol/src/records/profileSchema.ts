@@ -7,7 +7,17 @@ import { titleSchema } from "./fields/titleSchema.ts";
 import { LIMITS } from "./limits.ts";
 import * as z from "./zod.ts";
 
-/** Who a seller is, in the seller's own words. */
+/** What an account says that it judges by. Nobody checked it: what counts in a trade is in its offer. */
+const arbiterProfileSchema = z.strictObject({
+  /** The share that it asks for, of all that is held when it rules. */
+  feeBps: z.int().min(0).max(LIMITS.arbiterBps),
+  rules: textSchema(LIMITS.arbiterRules).refine((text) => text.trim() !== "", "text that is not blank"),
+});
+
+/**
+ * Who an account is, in its own words. `arbiter` is there only for one that judges disputes: a profile without it has no
+ * such member, in memory and on the wire.
+ */
 export const profileSchema = z.strictObject({
   v: z.literal(1),
   name: titleSchema(LIMITS.name),
@@ -18,6 +28,7 @@ export const profileSchema = z.strictObject({
     .array(languageSchema)
     .max(LIMITS.languages)
     .refine((languages) => areUnique(languages, String), "each language once"),
+  arbiter: arbiterProfileSchema.exactOptional(),
 });
 
 export type Profile = z.infer<typeof profileSchema>;

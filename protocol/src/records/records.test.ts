@@ -1,6 +1,14 @@
-import { encode } from "@ipld/dag-cbor";
+import { decode, encode } from "@ipld/dag-cbor";
 import { describe, expect, test } from "vitest";
-import { EXPIRY, PUBLISHER, SELLER, SEQUENCE, sampleListing, sampleProfile } from "../../test/sampleCatalogue.ts";
+import {
+  EXPIRY,
+  PUBLISHER,
+  SAMPLE_ARBITER,
+  SELLER,
+  SEQUENCE,
+  sampleListing,
+  sampleProfile,
+} from "../../test/sampleCatalogue.ts";
 import { rawCid } from "../blocks/rawCid.ts";
 import { recordCid } from "../blocks/recordCid.ts";
 import { ZERO_BYTES32 } from "../bytes/hex.ts";
@@ -15,6 +23,7 @@ import { encodeListing } from "./encodeListing.ts";
 import { encodeProfile } from "./encodeProfile.ts";
 import { encodeRoot } from "./encodeRoot.ts";
 import { LIMITS } from "./limits.ts";
+import type { Profile } from "./profileSchema.ts";
 import { rootRecord } from "./rootRecord.ts";
 
 const root: CatalogueRoot = {
@@ -73,6 +82,34 @@ describe("decodeProfile", () => {
     expect(decodeProfile(bytes, cid)).toEqual(profile);
   });
 
+  test("args: an arbiter's fee and rules", () => {
+    const profile = sampleProfile({ arbiter: SAMPLE_ARBITER });
+    const { cid, bytes } = encodeProfile(profile);
+    expect(decodeProfile(bytes, cid)).toEqual(profile);
+  });
+
+  test("behavior: without them nothing is written in their place, and nothing is read", () => {
+    const { bytes } = encodeProfile(sampleProfile());
+    expect(Object.keys(decode(bytes) as object)).not.toContain("arbiter");
+    expect("arbiter" in decodeProfile(bytes)).toBe(false);
+    const unset = { ...sampleProfile(), arbiter: undefined };
+    expect(() => encodeProfile(unset as unknown as Profile)).toThrow(refused("record-invalid", "arbiter"));
+  });
+
+  test("behavior: everything as long as it may be, in letters of three bytes, fits the size", () => {
+    const profile = sampleProfile({
+      name: "字".repeat(LIMITS.name),
+      about: "字".repeat(LIMITS.about),
+      avatar: rawCid(Uint8Array.of(9)),
+      languages: Array.from(
+        { length: LIMITS.languages },
+        (_, at) => `aa-${`${at}`.padStart(8, "0")}${"-aaaaaaaa".repeat(2)}-aaaa`,
+      ),
+      arbiter: { feeBps: LIMITS.arbiterBps, rules: "字".repeat(LIMITS.arbiterRules) },
+    });
+    expect(decodeProfile(encodeProfile(profile).bytes)).toEqual(profile);
+  });
+
   test("error: limits", () => {
     expect(() => encodeProfile(sampleProfile({ name: "x".repeat(61) }))).toThrow(refused("record-over-limit", "name"));
     expect(() => encodeProfile(sampleProfile({ name: "" }))).toThrow(refused("record-invalid", "name"));
@@ -82,6 +119,14 @@ describe("decodeProfile", () => {
     expect(() => encodeProfile(sampleProfile({ languages: ["en", "en"] }))).toThrow(
       refused("record-invalid", "languages"),
     );
+    for (const [code, field, change] of [
+      ["record-over-limit", "arbiter.feeBps", { feeBps: LIMITS.arbiterBps + 1 }],
+      ["record-over-limit", "arbiter.rules", { rules: "x".repeat(LIMITS.arbiterRules + 1) }],
+      ["record-invalid", "arbiter.rules", { rules: " " }],
+    ] as const) {
+      const arbiter = { ...SAMPLE_ARBITER, ...change };
+      expect(() => encodeProfile(sampleProfile({ arbiter }))).toThrow(refused(code, field));
+    }
   });
 });
 

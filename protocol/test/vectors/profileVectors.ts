@@ -1,6 +1,6 @@
 import { encode } from "@ipld/dag-cbor";
 import { encodeProfile, LIMITS, type Profile, parseCid, rawCid, recordCid } from "../../src/index.ts";
-import { sampleProfile } from "../sampleCatalogue.ts";
+import { SAMPLE_ARBITER, sampleProfile } from "../sampleCatalogue.ts";
 import { recordVector, refusedBytes } from "./recordVector.ts";
 
 /** Profiles. */
@@ -8,7 +8,13 @@ export function profileVectors() {
   const profiles: [string, Profile][] = [
     ["a shop", sampleProfile({ avatar: rawCid(Uint8Array.of(9)) })],
     ["the least there may be", sampleProfile({ about: "", country: null, languages: [] })],
+    ["one who judges disputes", sampleProfile({ arbiter: SAMPLE_ARBITER })],
+    [
+      "the highest fee, the longest rules",
+      sampleProfile({ arbiter: { feeBps: LIMITS.arbiterBps, rules: "x".repeat(LIMITS.arbiterRules) } }),
+    ],
   ];
+  const withArbiter = (arbiter: unknown) => encode({ ...sampleProfile(), arbiter });
   return {
     about: "Profiles: canonical DAG-CBOR, at most 16 KiB.",
     valid: profiles.map(([name, profile]) => recordVector(name, profile, encodeProfile(profile))),
@@ -50,6 +56,39 @@ export function profileVectors() {
         encode({ ...sampleProfile(), email: "a@example.org" }),
         "record-invalid",
         "email",
+      ),
+      refusedBytes("null for an arbiter", withArbiter(null), "record-invalid", "arbiter"),
+      refusedBytes(
+        "a fee over its limit",
+        withArbiter({ ...SAMPLE_ARBITER, feeBps: LIMITS.arbiterBps + 1 }),
+        "record-over-limit",
+        "arbiter.feeBps",
+      ),
+      refusedBytes(
+        "a fee below nothing",
+        withArbiter({ ...SAMPLE_ARBITER, feeBps: -1 }),
+        "record-over-limit",
+        "arbiter.feeBps",
+      ),
+      refusedBytes(
+        "a fee as a float",
+        withArbiter({ ...SAMPLE_ARBITER, feeBps: 2.5 }),
+        "record-invalid",
+        "arbiter.feeBps",
+      ),
+      refusedBytes("no rules", withArbiter({ feeBps: 250 }), "record-invalid", "arbiter.rules"),
+      refusedBytes("blank rules", withArbiter({ ...SAMPLE_ARBITER, rules: " \n" }), "record-invalid", "arbiter.rules"),
+      refusedBytes(
+        "rules over their limit",
+        withArbiter({ ...SAMPLE_ARBITER, rules: "x".repeat(LIMITS.arbiterRules + 1) }),
+        "record-over-limit",
+        "arbiter.rules",
+      ),
+      refusedBytes(
+        "an unknown field of an arbiter",
+        withArbiter({ ...SAMPLE_ARBITER, licence: "none" }),
+        "record-invalid",
+        "arbiter.licence",
       ),
     ],
   };
