@@ -1,4 +1,5 @@
 import type { DemoAccount } from "@souk/protocol";
+import { idaProfile } from "../seed/content/ida.ts";
 import { IDA } from "../seed/content/sales.ts";
 import { sellers } from "../seed/content/sellers.ts";
 import { demoKey } from "../seed/demoKey.ts";
@@ -11,7 +12,7 @@ const OTHERS: [account: number, name: string, role: string][] = [
   [17, "Wei", "buyer"],
   [18, "Amara", "buyer"],
   [19, "Newcomer", "no shop, no orders"],
-  [IDA, "Ida the arbiter", "arbiter"],
+  [IDA, idaProfile.name, "arbiter"],
 ];
 
 /** The local chain's funded accounts that the built-in test wallet offers. Account 0 deploys, and is not among them. */

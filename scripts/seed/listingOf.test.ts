@@ -1,6 +1,15 @@
-import { CATEGORIES, decodeListing, encodeListing, type Photo, rawCid } from "@souk/protocol";
+import {
+  CATEGORIES,
+  decodeListing,
+  decodeProfile,
+  encodeListing,
+  encodeProfile,
+  type Photo,
+  rawCid,
+} from "@souk/protocol";
 import { describe, expect, test } from "vitest";
-import { sales } from "./content/sales.ts";
+import { idaProfile } from "./content/ida.ts";
+import { IDA, sales } from "./content/sales.ts";
 import { sellers } from "./content/sellers.ts";
 import { demoKey } from "./demoKey.ts";
 import { listingOf } from "./listingOf.ts";
@@ -66,6 +75,12 @@ describe("the demo market", () => {
       expect(Object.keys(content.variants ?? { "": 0 }), content.key).toContain(sale.variant ?? "");
       expect((content.shipping ?? seller.shipping).length, content.key).toBeGreaterThan(sale.shipping ?? 0);
     }
+  });
+
+  test("behavior: the arbiter says who she is, and asks for what the listings give her", () => {
+    expect(decodeProfile(encodeProfile(idaProfile).bytes)).toEqual(idaProfile);
+    const judged = listings.filter(({ terms }) => terms.arbiter === demoKey(IDA).address);
+    expect(new Set(judged.map(({ terms }) => terms.arbiterBps))).toEqual(new Set([idaProfile.arbiter.feeBps]));
   });
 
   test("behavior: the accounts are those of Hardhat's default words", () => {

@@ -10,6 +10,7 @@ import {
   ZERO_ADDRESS,
 } from "@souk/protocol";
 import { id } from "ethers";
+import { idaProfile } from "./content/ida.ts";
 import { prose } from "./content/prose.ts";
 import { IDA } from "./content/sales.ts";
 import type { ListingContent, PriceText, SellerContent, ShippingContent } from "./content/sellerContent.ts";
@@ -50,7 +51,9 @@ export function listingOf(
       token: tokenOf(price, tokens).address,
       shipWindow: (isService ? 60 : 7) * DAY,
       inspectWindow: 14 * DAY,
-      ...(isService ? NO_ARBITER : { arbiter: demoKey(IDA).address, arbiterBps: 200, ruleWindow: 14 * DAY }),
+      ...(isService
+        ? NO_ARBITER
+        : { arbiter: demoKey(IDA).address, arbiterBps: idaProfile.arbiter.feeBps, ruleWindow: 14 * DAY }),
       splitBps: 5000,
       referralBps: 100,
       deposit: 0n,

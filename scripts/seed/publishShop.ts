@@ -1,20 +1,10 @@
-import {
-  type Block,
-  buildCatalogue,
-  catalogueTypedData,
-  compactSignature,
-  type Domain,
-  type Hex,
-  hashOffer,
-  type Token,
-  type UnsignedCatalogue,
-} from "@souk/protocol";
-import { encodePublishRequest, PUBLISH_CONTENT_TYPE } from "@souk/protocol/api";
+import { buildCatalogue, type Domain, type Hex, hashOffer, type Token, type UnsignedCatalogue } from "@souk/protocol";
 import type { Wallet } from "ethers";
 import type { IndexClient } from "./askIndex.ts";
 import { prose } from "./content/prose.ts";
 import { listingOf } from "./listingOf.ts";
 import type { SellerPhotos } from "./photos/sellerPhotos.ts";
+import { sendCatalogue } from "./sendCatalogue.ts";
 import type { Shop } from "./shopsOf.ts";
 
 /** A shop that is carried by the network. */
@@ -36,19 +26,14 @@ export type PublishParameters = {
   publisher: Hex;
 };
 
-/** How long the offers hold, in seconds. */
-const LIFETIME = 365 * 24 * 3600;
+/** How long a demo catalogue holds, in seconds. */
+export const LIFETIME = 365 * 24 * 3600;
 
 /** Builds a seller's catalogue, has its wallet sign it, and hands it to the index with all its blocks. */
 export async function publishShop(parameters: PublishParameters): Promise<PublishedShop> {
   const { shop, photos, wallet, domain, index } = parameters;
   const catalogue = catalogueOf(parameters);
-  const typed = catalogueTypedData(domain, catalogue.toSign);
-  const signature = compactSignature((await wallet.signTypedData(typed.domain, typed.types, typed.message)) as Hex);
-  const { rootBlock, chunks, profile } = catalogue;
-  const blocks = withoutDoubles([...chunks, ...(profile ? [profile] : []), ...photos.blocks]);
-  const body = encodePublishRequest({ root: rootBlock.bytes, signature, blocks });
-  await index.post("/v1/catalogues", body, PUBLISH_CONTENT_TYPE);
+  const signature = await sendCatalogue(catalogue, { wallet, domain, index }, photos.blocks);
   const leaves = catalogue.offers.map(({ offer }) => hashOffer(offer));
   return { ...shop, catalogue, leaves, signature };
 }
@@ -71,8 +56,4 @@ function catalogueOf({ shop, photos, wallet, tokens, publisher }: PublishParamet
     },
     listings: listings.map((listing) => listingOf(seller, listing, photos.listings.get(listing.key) ?? [], tokens)),
   });
-}
-
-function withoutDoubles(blocks: Block[]): Block[] {
-  return [...new Map(blocks.map((block) => [block.cid, block])).values()];
 }

@@ -1,6 +1,9 @@
 import { type DeploymentFile, errorFromCode, type Hex } from "@souk/protocol";
 import { askIndex } from "./askIndex.ts";
+import { idaProfile } from "./content/ida.ts";
+import { IDA } from "./content/sales.ts";
 import { type SellerPhotos, sellerPhotos } from "./photos/sellerPhotos.ts";
+import { publishArbiter } from "./publishArbiter.ts";
 import { type PublishedShop, publishShop } from "./publishShop.ts";
 import { makeSales } from "./sales/makeSales.ts";
 import { openAccounts } from "./sales/openAccounts.ts";
@@ -23,8 +26,9 @@ export type SeedOptions = {
 export type SeedResult = { sellers: number; listings: number; photos: number; sales: number };
 
 /**
- * Fills a local market the way its people would: each demo seller signs a catalogue and publishes it through the index, and
- * demo buyers and sellers trade and rate on the chain. Can be repeated: shops are published anew, sales are made once.
+ * Fills a local market the way its people would: each demo seller signs a catalogue and publishes it through the index, the
+ * arbiter one without listings, and demo buyers and sellers trade and rate on the chain. Can be repeated: shops are published
+ * anew, sales are made once.
  * Throws SoukError, or what `signal` was aborted with.
  */
 export async function seedMarket(options: SeedOptions): Promise<SeedResult> {
@@ -36,17 +40,12 @@ export async function seedMarket(options: SeedOptions): Promise<SeedResult> {
     if (status.chainId !== deployment.chainId || status.escrow !== deployment.escrow) {
       throw errorFromCode("chain-wrong", { url: indexUrl, seen: status.chainId, expected: deployment.chainId });
     }
-    const drawn = await openShops(shopsOf(size), options, (shop, photos) =>
-      publishShop({
-        shop,
-        photos,
-        wallet: accounts.wallet(shop.seller.account),
-        domain: deployment,
-        tokens: deployment.tokens,
-        index,
-        publisher: status.publisher as Hex,
-      }),
-    );
+    const market = { domain: deployment, index, publisher: status.publisher as Hex };
+    await publishArbiter(idaProfile, { wallet: accounts.wallet(IDA), ...market });
+    const drawn = await openShops(shopsOf(size), options, (shop, photos) => {
+      const wallet = accounts.wallet(shop.seller.account);
+      return publishShop({ shop, photos, wallet, tokens: deployment.tokens, ...market });
+    });
     const { shops } = drawn;
     const listings = shops.reduce((sum, shop) => sum + shop.listings.length, 0);
     await waitForIndex(index, { listings }, signal);
