@@ -9,6 +9,8 @@ import {
   ZERO_ADDRESS,
 } from "@souk/protocol";
 import { DAY, type ListingDraft, type ShippingDraft, type VariantDraft } from "./listingDraft.ts";
+import { parsePercent } from "./parsePercent.ts";
+import { tooLong } from "./tooLong.ts";
 
 /** What is wrong in a form, by field ("title", "variants.0.price"), in words for its writer. */
 export type FieldErrors = Record<string, string>;
@@ -159,14 +161,6 @@ function parseArbiter(draft: ListingDraft, errors: FieldErrors) {
   };
 }
 
-/** A percentage with up to two digits behind the point, as basis points. */
-function parsePercent(text: string, most: number, field: string, errors: FieldErrors): number {
-  const bps = /^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : Number.NaN;
-  if (bps >= 0 && bps <= most) return bps;
-  errors[field] = `A percentage from 0 to ${most / 100}.`;
-  return 0;
-}
-
 function parseWhole(text: string): number {
   return /^\d{1,12}$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
@@ -174,10 +168,6 @@ function parseWhole(text: string): number {
 /** Tags as typed between commas, each once. */
 function parseTags(text: string): string[] {
   return [...new Set(text.split(",").map((tag) => tag.trim()))].filter((tag) => tag !== "");
-}
-
-function tooLong(text: string, limit: number): string {
-  return `At most ${limit} characters; there are ${text.length}.`;
 }
 
 const TERMS_FIELDS: Record<string, string> = {

@@ -1,8 +1,6 @@
 import { deviceRecords } from "../device/deviceRecords.ts";
 import { type ListingDraft, NO_ARBITER } from "./listingDraft.ts";
-
-/** What a seller calls the shop, as it is being typed. */
-export type ProfileDraft = { name: string; about: string; country: string };
+import type { ProfileDraft } from "./profileDraft.ts";
 
 /** A seller's changes since the last publishing, kept on this device keystroke by keystroke. */
 export type ShopChanges = {
@@ -10,8 +8,8 @@ export type ShopChanges = {
   drafts: ListingDraft[];
   /** CIDs of published listings to take out. */
   removed: string[];
-  /** null while the published profile stands. */
-  profile: ProfileDraft | null;
+  /** What is to be said of the shop; a form of an earlier day knew fewer fields. null while the published profile stands. */
+  profile: Partial<ProfileDraft> | null;
 };
 
 export const NO_CHANGES: ShopChanges = { drafts: [], removed: [], profile: null };

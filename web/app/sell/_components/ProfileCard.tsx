@@ -1,36 +1,46 @@
 "use client";
 
-import { LIMITS } from "@souk/protocol";
-import { useState } from "react";
+import { Scale, Undo2 } from "lucide-react";
+import { type FocusEvent, useState } from "react";
 import { AddressPattern } from "@/components/AddressPattern";
+import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
 import { ErrorNote } from "@/components/ErrorNote";
-import { Field, Input, Select, TextArea } from "@/components/Field";
 import { countryName } from "@/lib/format/countryName";
+import { formatBps } from "@/lib/format/formatBps";
 import { shortHex } from "@/lib/format/shortHex";
-import { COUNTRIES } from "@/lib/shop/countries";
-import type { ProfileDraft } from "@/lib/shop/shopChanges";
+import { mergeProfile } from "@/lib/shop/mergeProfile";
+import { type ProfileDraft, profileDraft } from "@/lib/shop/profileDraft";
+import { JudgeFields } from "./JudgeFields";
+import { ProfileFields } from "./ProfileFields";
 import type { ShopDesk } from "./useShop";
 
-/** Who the shop is: name, a few words, country. Changes go out with the next publishing. */
+/** What the parts of the form share. */
+export type ProfilePart = {
+  draft: ProfileDraft;
+  type: (change: Partial<ProfileDraft>) => void;
+  /** What is wrong with a field, once its writer has left it or come back to it. */
+  errorOf: (field: string) => string | undefined;
+  /** Whether there is anything in the shop. */
+  sells: boolean;
+};
+
+/** Who somebody is: name, a few words, country, languages, and whether it judges. Changes go out with the next publishing. */
 export function ProfileCard({ desk }: { desk: ShopDesk }) {
   const published = desk.shop?.profile ?? null;
-  const saved: ProfileDraft = desk.changes.profile ?? {
-    name: published?.name ?? "",
-    about: published?.about ?? "",
-    country: published?.country ?? "",
-  };
+  const { state, draft: saved } = desk.profile;
   const [open, setOpen] = useState(false);
-  const [profile, setProfile] = useState(saved);
+  const [draft, setDraft] = useState(saved);
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  const [showAll, setShowAll] = useState(false);
   const [error, setError] = useState<unknown>();
+  const { errors } = mergeProfile(published, draft);
+  const sells = desk.rows.length > 0;
+  const named = saved.name.trim() !== "";
 
-  function type(change: Partial<ProfileDraft>): void {
-    const next = { ...profile, ...change };
-    setProfile(next);
-    const same =
-      next.name.trim() === (published?.name ?? "") &&
-      next.about.trim() === (published?.about ?? "") &&
-      next.country === (published?.country ?? "");
+  function keep(next: ProfileDraft): void {
+    setDraft(next);
+    const same = mergeProfile(published, next).state === "published";
     try {
       desk.change((changes) => ({ ...changes, profile: same ? null : next }));
       setError(undefined);
@@ -39,68 +49,84 @@ export function ProfileCard({ desk }: { desk: ShopDesk }) {
     }
   }
 
+  function begin(change: Partial<ProfileDraft> = {}): void {
+    setVisited(new Set());
+    setShowAll(state === "unfinished");
+    keep({ ...saved, ...change });
+    setOpen(true);
+  }
+
+  function leave({ target }: FocusEvent<HTMLElement>): void {
+    const name = target.getAttribute("name");
+    if (name && !visited.has(name)) setVisited(new Set([...visited, name]));
+  }
+
+  const part: ProfilePart = {
+    draft,
+    type: (change) => keep({ ...draft, ...change }),
+    errorOf: (field) => (showAll || visited.has(field) ? errors[field] : undefined),
+    sells,
+  };
   return (
     <section aria-label="Who you are" className="surface p-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <AddressPattern address={desk.seller} className="size-12" />
         <div className="min-w-0 flex-1 basis-48">
-          <p dir="auto" className="truncate font-semibold">
-            {saved.name.trim() || "A shop without a name"}
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <bdi className="truncate font-semibold">{named ? saved.name.trim() : "No name yet"}</bdi>
+            {state === "changed" && <Badge tone="saffron">Changed</Badge>}
+            {state === "unfinished" && <Badge>Not finished</Badge>}
           </p>
           <p className="text-muted text-sm">
-            {saved.name.trim() ? (
+            {named ? (
               <>
                 {saved.country && `${countryName(saved.country)} · `}
                 <bdi className="figures">{shortHex(desk.seller)}</bdi>
+                {desk.profile.next?.arbiter && ` · judges disputes for ${formatBps(desk.profile.next.arbiter.feeBps)}`}
               </>
             ) : (
-              "Buyers see this name beside everything you sell."
+              "Others see your name beside everything you sell or judge."
             )}
           </p>
         </div>
-        <Button
-          size="sm"
-          aria-expanded={open}
-          onClick={() => {
-            if (!open) setProfile(saved);
-            setOpen(!open);
-          }}
-        >
-          {open ? "Close" : saved.name.trim() ? "Change" : "Name your shop"}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          {state !== "published" && (
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<Undo2 aria-hidden className="size-4" />}
+              onClick={() => keep(profileDraft(published))}
+              aria-label="Undo: who you are"
+            >
+              <span className="max-sm:sr-only">Undo</span>
+            </Button>
+          )}
+          {!open && !sells && !saved.judges && (
+            <Button size="sm" icon={<Scale aria-hidden className="size-4" />} onClick={() => begin({ judges: true })}>
+              Judge disputes
+            </Button>
+          )}
+          <Button size="sm" aria-expanded={open} onClick={() => (open ? setOpen(false) : begin())}>
+            {open ? "Close" : named ? "Change" : sells ? "Name your shop" : "Say who you are"}
+          </Button>
+        </div>
       </div>
       {open && (
-        <div className="mt-4 grid gap-4 border-t pt-4 sm:grid-cols-2">
-          <Field
-            label="Shop name"
-            error={profile.name.length > LIMITS.name ? `At most ${LIMITS.name} characters.` : null}
-          >
-            <Input
-              value={profile.name}
-              onChange={({ target }) => type({ name: target.value })}
-              autoComplete="organization"
-            />
-          </Field>
-          <Field label="Country">
-            <Select value={profile.country} onChange={({ target }) => type({ country: target.value })}>
-              <option value="">Not said</option>
-              {COUNTRIES.map((code) => (
-                <option key={code} value={code}>
-                  {countryName(code)}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field
-            className="sm:col-span-2"
-            label="About"
-            hint="Who makes it, how, why. Markdown works."
-            error={profile.about.length > LIMITS.about ? `At most ${LIMITS.about} characters.` : null}
-          >
-            <TextArea rows={4} value={profile.about} onChange={({ target }) => type({ about: target.value })} />
-          </Field>
-          <p className="text-muted text-sm sm:col-span-2">Goes out with the next publishing.</p>
-        </div>
+        <form
+          aria-label="Who you are"
+          noValidate
+          className="mt-4 flex flex-col gap-6 border-t pt-4"
+          onBlur={leave}
+          onSubmit={(event) => event.preventDefault()}
+        >
+          <ProfileFields {...part} />
+          <JudgeFields {...part} />
+          <p className="text-muted text-sm">
+            {state === "unfinished"
+              ? "Not finished, so it stays on this device."
+              : "Goes out with the next publishing."}
+          </p>
+        </form>
       )}
       {error !== undefined && <ErrorNote className="mt-4" error={error} />}
     </section>

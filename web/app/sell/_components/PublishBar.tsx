@@ -26,8 +26,8 @@ export function PublishBar({ desk, onPublish }: { desk: ShopDesk; onPublish: () 
   );
 }
 
-/** How many listings of a shop would change by publishing. */
+/** How much of a shop would change by publishing: its listings, and who it is. */
 function countChanges(desk: ShopDesk): number {
   const rows = desk.rows.filter(({ state }) => state === "new" || state === "changed" || state === "removed");
-  return rows.length + (desk.changes.profile ? 1 : 0);
+  return rows.length + (desk.profile.state === "changed" ? 1 : 0);
 }

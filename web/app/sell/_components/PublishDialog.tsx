@@ -1,6 +1,6 @@
 "use client";
 
-import { errorFromCode, type Listing, type Profile } from "@souk/protocol";
+import { errorFromCode, type Listing } from "@souk/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, CircleDashed, PartyPopper } from "lucide-react";
 import { useRef, useState } from "react";
@@ -18,11 +18,12 @@ import { publishCatalogue } from "@/lib/api/publishCatalogue";
 import { openPhotoShelf } from "@/lib/device/photoShelf";
 import { fromWalletError } from "@/lib/escrow/fromWalletError";
 import { loadShop, type Shop } from "@/lib/shop/loadShop";
+import { mergeProfile } from "@/lib/shop/mergeProfile";
 import { mergeShop } from "@/lib/shop/mergeShop";
 import { newestSequences } from "@/lib/shop/newestSequences";
 import { noteOldPrices } from "@/lib/shop/oldPriceNotices";
 import { oldPrices } from "@/lib/shop/oldPrices";
-import { changeShop, type ProfileDraft, shopKey } from "@/lib/shop/shopChanges";
+import { changeShop, shopKey } from "@/lib/shop/shopChanges";
 import { type SignedShop, signShop } from "@/lib/shop/signShop";
 import { useConfig } from "@/lib/useConfig";
 import { Carriers } from "./Carriers";
@@ -36,7 +37,7 @@ const STEPS: { key: Step; label: string; text: string }[] = [
   {
     key: "sending",
     label: "Send it to the market",
-    text: "Listings and photos go to the index’s peer, and from there on.",
+    text: "What you signed goes to the index’s peer, and from there on.",
   },
 ];
 
@@ -67,9 +68,15 @@ export function PublishDialog({
   const signed = useRef<{ shop: SignedShop; index: string; done: () => void } | null>(null);
 
   const changes = desk.rows.filter(({ state }) => state === "new" || state === "changed" || state === "removed");
-  const unfinished = desk.rows.filter(({ state }) => state === "unfinished");
+  const renamed = desk.profile.state === "changed";
+  const unfinished = [
+    ...desk.rows.flatMap(({ state, draft }) => (state === "unfinished" ? [draft?.title.trim() || "Untitled"] : [])),
+    ...(desk.profile.state === "unfinished" ? ["Who you are"] : []),
+  ];
   const next = desk.rows.flatMap((row) => (row.next ? [row.next] : []));
   const dearer = oldPrices(desk.shop?.listings.map(({ listing }) => listing) ?? [], next);
+  // Who only judges disputes has no shop; who has just emptied one has none any more.
+  const sells = next.length > 0;
   const working = step !== null && step !== "done" && error === undefined;
 
   async function run(): Promise<void> {
@@ -103,13 +110,14 @@ export function PublishDialog({
     refuseUnseen(shop, desk.shop);
     const rows = mergeShop(shop.listings, desk.changes, desk.tokens);
     const listings = rows.flatMap((row): Listing[] => (row.next ? [row.next] : []));
+    const profile = mergeProfile(shop.profile, desk.changes.profile);
     setStep("signing");
     const signedShop = await signShop({
       domain: config.deployment,
       seller: desk.seller,
       publisher: status.publisher as `0x${string}`,
       listings,
-      profile: profileOf(desk.changes.profile, shop.profile),
+      profile: profile.next,
       previous: shop.head?.sequence ?? null,
       days,
       shelf,
@@ -129,7 +137,7 @@ export function PublishDialog({
         changeShop(key, (now) => ({
           drafts: now.drafts.filter((draft) => !published.has(draft.key)),
           removed: [],
-          profile: null,
+          profile: profile.state === "unfinished" ? now.profile : null,
         }));
         const kept = desk.changes.drafts.filter(({ key }) => !published.has(key));
         const cids = kept.flatMap(({ photos }) => photos.flatMap(({ sizes }) => sizes.map(({ cid }) => cid)));
@@ -158,14 +166,14 @@ export function PublishDialog({
           <>
             <Button onClick={() => close(false)}>Back to the desk</Button>
             <Button variant="primary" href={`/seller?id=${desk.seller}`}>
-              See your shop
+              {sells ? "See your shop" : "See your page"}
             </Button>
           </>
         }
       >
         <div className="flex flex-col items-center gap-3 py-4 text-center" role="status">
           <PartyPopper aria-hidden className="size-8 text-green" />
-          <p className="font-medium">Your shop is in the market.</p>
+          <p className="font-medium">{sells ? "Your shop is in the market." : "What you signed is in the market."}</p>
           <Carriers />
           {dearer.length > 0 && <p>Some old prices still hold. Your desk shows which, and how to end them.</p>}
         </div>
@@ -177,7 +185,7 @@ export function PublishDialog({
     <Dialog
       open={open}
       onOpenChange={close}
-      title="Publish your shop"
+      title={sells ? "Publish your shop" : "Publish"}
       description="One signature, no fee. What you typed stays on this device until it is out."
       footer={
         <>
@@ -202,19 +210,16 @@ export function PublishDialog({
                   </span>
                 </li>
               ))}
-              {desk.changes.profile && (
+              {renamed && (
                 <li className="flex gap-2">
                   <span className="w-20 shrink-0 text-muted">Changed</span>
                   <span className="font-medium">Who you are</span>
                 </li>
               )}
-              {changes.length === 0 && !desk.changes.profile && <li>Nothing changed: this renews what is there.</li>}
+              {changes.length === 0 && !renamed && <li>Nothing changed: this renews what is there.</li>}
             </ul>
             {unfinished.length > 0 && (
-              <p className="text-muted text-sm">
-                Not finished, so they stay here:{" "}
-                {unfinished.map(({ draft }) => draft?.title.trim() || "Untitled").join(", ")}.
-              </p>
+              <p className="text-muted text-sm">Not finished, so they stay here: {unfinished.join(", ")}.</p>
             )}
             {dearer.length > 0 && (
               <div className="rounded-control bg-saffron-wash p-3 text-sm">
@@ -233,7 +238,11 @@ export function PublishDialog({
                 </p>
               </div>
             )}
-            <Field label="These prices hold for" required hint="After that you sign again. You can end them sooner.">
+            <Field
+              label={sells ? "These prices hold for" : "It holds for"}
+              required
+              hint={sells ? "After that you sign again. You can end them sooner." : "After that you sign again."}
+            >
               <Select value={days} onChange={({ target }) => setDays(Number(target.value))}>
                 {LIFETIMES.map(({ days, label }) => (
                   <option key={days} value={days}>
@@ -284,16 +293,3 @@ function refuseUnseen(read: Shop, shown: Shop | undefined): void {
 }
 
 const verbs: Record<string, string> = { new: "New", changed: "Changed", removed: "Taken out" };
-
-function profileOf(draft: ProfileDraft | null, published: Profile | null): Profile | null {
-  if (!draft) return published;
-  if (draft.name.trim() === "") return null;
-  return {
-    v: 1,
-    name: draft.name.trim(),
-    about: draft.about.replaceAll("\r\n", "\n").trim(),
-    country: draft.country || null,
-    avatar: published?.avatar ?? null,
-    languages: published?.languages ?? [],
-  };
-}

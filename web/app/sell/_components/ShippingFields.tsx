@@ -7,6 +7,7 @@ import { Field, Input, Select } from "@/components/Field";
 import { countryName } from "@/lib/format/countryName";
 import { COUNTRIES } from "@/lib/shop/countries";
 import { newShipping, type ShippingDraft } from "@/lib/shop/listingDraft";
+import { Chips } from "./Chips";
 import type { FormPart } from "./ListingEditor";
 
 /** Ways of getting it there: name, price, days, and the countries each one goes to. */
@@ -147,23 +148,12 @@ function Countries({
           ))}
         </Select>
       </Field>
-      {option.countries.length > 0 && (
-        <ul aria-label="Countries" className="flex flex-wrap gap-2">
-          {option.countries.map((code) => (
-            <li key={code} className="inline-flex items-center gap-1 rounded-full bg-wash ps-3 text-sm">
-              {countryName(code)}
-              <button
-                type="button"
-                aria-label={`Remove ${countryName(code)}`}
-                onClick={() => change({ countries: option.countries.filter((one) => one !== code) })}
-                className="grid size-8 place-items-center rounded-full hover:bg-line"
-              >
-                <X aria-hidden className="size-3.5" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Chips
+        label="Countries"
+        values={option.countries}
+        nameOf={countryName}
+        onRemove={(code) => change({ countries: option.countries.filter((one) => one !== code) })}
+      />
     </div>
   );
 }

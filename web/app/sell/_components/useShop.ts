@@ -4,6 +4,7 @@ import type { Address, Token } from "@souk/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { loadShop, type Shop } from "@/lib/shop/loadShop";
+import { mergeProfile, type ShopProfile } from "@/lib/shop/mergeProfile";
 import { mergeShop, type ShopRow } from "@/lib/shop/mergeShop";
 import { changeShop, NO_CHANGES, type ShopChanges, shopChanges, shopKey } from "@/lib/shop/shopChanges";
 import { tokensOf, useConfig } from "@/lib/useConfig";
@@ -17,6 +18,7 @@ export type ShopDesk = {
   reload: () => void;
   changes: ShopChanges;
   rows: ShopRow[];
+  profile: ShopProfile;
   tokens: Token[];
   /** Keeps a change on this device. Throws a SoukError if it can't. */
   change: (change: (changes: ShopChanges) => ShopChanges) => void;
@@ -34,6 +36,7 @@ export function useShop(seller: Address): ShopDesk {
     () => (config ? mergeShop(query.data?.listings ?? [], changes, tokens) : []),
     [config, query.data, changes, tokens],
   );
+  const profile = useMemo(() => mergeProfile(query.data?.profile ?? null, changes.profile), [query.data, changes]);
   return {
     seller,
     shop: query.data,
@@ -42,6 +45,7 @@ export function useShop(seller: Address): ShopDesk {
     reload: () => void query.refetch(),
     changes,
     rows,
+    profile,
     tokens,
     change: (change) => changeShop(key, change),
   };
