@@ -13,7 +13,7 @@ const market = inject("market");
 const chain = openMarketChain(market.urls.rpc, market.deployment);
 
 /** An index does not know a seller or a trade of this moment. It says so, which the browser writes into its console. */
-const TOO_NEW = /404 .*\/v1\/(catalogues|trades)\//;
+const TOO_NEW = /404 .*\/v1\/(catalogues|sellers|trades)\//;
 const amountOf = (text: string) => parseAmount(text, 18);
 
 let browser: Browser;

@@ -9,9 +9,10 @@ import { AddressTag } from "./AddressTag";
 export function ArbiterTag({ arbiter }: { arbiter: Address }) {
   const { name, knownBy } = useArbiter(arbiter);
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 align-middle">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-x-2">
       <AddressTag address={arbiter} name={name} />
       {knownBy === "site" && <span className="text-muted">listed by this site</span>}
+      {knownBy === "nobody" && <span className="text-muted">not on this site’s list</span>}
       {knownBy === "reader" && (
         <span className="text-muted">
           you know it{" "}

@@ -5,7 +5,6 @@ import { ShieldQuestion } from "lucide-react";
 import { useState } from "react";
 import { trustedArbiters } from "@/lib/arbiters/trustedArbiters";
 import { useArbiter } from "@/lib/arbiters/useArbiter";
-import { AddressTag } from "./AddressTag";
 import { Button } from "./Button";
 import { ErrorNote } from "./ErrorNote";
 
@@ -28,9 +27,9 @@ export function ArbiterWarning({ arbiter }: { arbiter: Address }) {
         <p className="font-semibold">Do you know this arbiter?</p>
         <p>
           The seller chose it, and this site does not list it. In a dispute it alone divides the money, and it could be
-          a friend of the seller, or the seller. Ask around first, or buy only what you can afford to lose.
+          a friend of the seller, or the seller. What it says of itself proves nothing. Ask around first, or buy only
+          what you can afford to lose.
         </p>
-        <AddressTag address={arbiter} />
         <Button size="sm" className="self-start" onClick={trust}>
           I know this arbiter
         </Button>

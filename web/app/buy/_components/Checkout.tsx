@@ -8,7 +8,7 @@ import { type ReactNode, useId, useState } from "react";
 import { usePublicClient, useConfig as useWalletConfig } from "wagmi";
 import { AddressTag } from "@/components/AddressTag";
 import { Amount } from "@/components/Amount";
-import { ArbiterWarning } from "@/components/ArbiterWarning";
+import { ArbiterNote } from "@/components/ArbiterNote";
 import { Button } from "@/components/Button";
 import { cx } from "@/components/cx";
 import { ErrorNote } from "@/components/ErrorNote";
@@ -21,6 +21,7 @@ import { estimateFee } from "@/lib/escrow/sendCall";
 import { countryName } from "@/lib/format/countryName";
 import { formatMoney } from "@/lib/format/formatMoney";
 import { isolate } from "@/lib/format/isolate";
+import { leadingDigits } from "@/lib/format/leadingDigits";
 import { useMoneyText } from "@/lib/format/useMoneyText";
 import { toast } from "@/lib/toast";
 import { tokenOf } from "@/lib/useConfig";
@@ -258,7 +259,12 @@ export function Checkout({
               <Amount value={due} token={offer.token} className="text-lg" />
             </Line>
           </dl>
-          {offer.arbiter !== ZERO_ADDRESS && <ArbiterWarning arbiter={offer.arbiter} />}
+          {offer.arbiter !== ZERO_ADDRESS && (
+            <div className="flex flex-col gap-2 border-t pt-4">
+              <h3 className="font-semibold">Who decides if you two disagree</h3>
+              <ArbiterNote arbiter={offer.arbiter} bps={offer.arbiterBps} />
+            </div>
+          )}
           {wallet.status === "connected" ? (
             <Pay
               config={config}
@@ -352,9 +358,12 @@ function Pay({
   return (
     <>
       <dl className="flex flex-col gap-1 text-sm">
-        <Line label="Network fee, about">{fee ? <Amount value={roundUp(fee)} token={ZERO_ADDRESS} /> : "…"}</Line>
+        {/* An estimate, whose exact value the wallet shows; and a balance, of which nobody reads eighteen decimals. */}
+        <Line label="Network fee, about">
+          {fee ? <Amount value={leadingDigits(fee, 3, "up")} token={ZERO_ADDRESS} /> : "…"}
+        </Line>
         <Line label="In your account, about">
-          {has === undefined ? "…" : <Amount value={roundDown(has)} token={token} />}
+          {has === undefined ? "…" : <Amount value={leadingDigits(has, 6, "down")} token={token} />}
         </Line>
       </dl>
       {short && <ErrorNote error={short} />}
@@ -373,18 +382,6 @@ function Pay({
 /** Gas of a purchase that can't be estimated yet, for example before the allowance. */
 const GAS_NATIVE = 80_000n;
 const GAS_TOKEN = 170_000n;
-
-/** A fee with its three leading digits, rounded up: it is an estimate, and the wallet shows the exact one. */
-function roundUp(fee: bigint): bigint {
-  const unit = 10n ** BigInt(Math.max(0, fee.toString().length - 3));
-  return ((fee + unit - 1n) / unit) * unit;
-}
-
-/** A balance with its six leading digits, rounded down: all eighteen decimals are more than anybody reads. */
-function roundDown(balance: bigint): bigint {
-  const unit = 10n ** BigInt(Math.max(0, balance.toString().length - 6));
-  return (balance / unit) * unit;
-}
 
 function Line({
   label,

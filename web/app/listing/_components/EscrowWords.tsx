@@ -3,8 +3,7 @@
 import type { Offer } from "@souk/protocol";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/Amount";
-import { ArbiterTag } from "@/components/ArbiterTag";
-import { ArbiterWarning } from "@/components/ArbiterWarning";
+import { ArbiterNote } from "@/components/ArbiterNote";
 import { Card } from "@/components/Card";
 import { Track } from "@/components/Track";
 import { formatBps } from "@/lib/format/formatBps";
@@ -73,8 +72,8 @@ export function EscrowWords({
         </Step>
       </ol>
       {offer.arbiter !== NATIVE_TOKEN && (
-        <div className="mt-4 text-sm empty:hidden">
-          <ArbiterWarning arbiter={offer.arbiter} />
+        <div className="mt-4">
+          <ArbiterNote arbiter={offer.arbiter} bps={offer.arbiterBps} />
         </div>
       )}
     </Card>
@@ -92,8 +91,8 @@ function Arbiter({ offer, seller }: { offer: Offer; seller: ReactNode }) {
   }
   return (
     <>
-      <strong>With an arbiter.</strong> If you two disagree, you can open a dispute, and this account decides within{" "}
-      {formatDuration(offer.ruleWindow)}: <ArbiterTag arbiter={offer.arbiter} />.
+      <strong>With an arbiter.</strong> If you two disagree, you can open a dispute, and the account below decides
+      within {formatDuration(offer.ruleWindow)}.
       {offer.arbiterBps > 0 && <> It keeps {formatBps(offer.arbiterBps)} of the money when it rules.</>} If it stays
       silent, {seller} gets {formatBps(offer.splitBps)} of the price and you get the rest.
     </>

@@ -5,9 +5,12 @@ import Link from "next/link";
 import { useState } from "react";
 import { AddressTag } from "@/components/AddressTag";
 import { Amount } from "@/components/Amount";
+import { ArbiterNote } from "@/components/ArbiterNote";
+import { Card } from "@/components/Card";
 import { Photo } from "@/components/Photo";
 import { Seal } from "@/components/Seal";
 import { Track } from "@/components/Track";
+import { useArbiter } from "@/lib/arbiters/useArbiter";
 import { useChainNow } from "@/lib/escrow/useChainNow";
 import { shortHex } from "@/lib/format/shortHex";
 import type { LoadedTrade } from "@/lib/trades/loadTrade";
@@ -43,6 +46,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
   const now = useChainNow();
   const listing = useTradeListing(trade.offer.listing);
   const sellerName = useSeller(trade.offer.seller).data?.pages[0]?.profile?.name ?? null;
+  const arbiter = useArbiter(trade.offer.arbiter);
   const service = listing?.kind === "service";
   const role = roleIn(trade, account);
   const [chosenAction, setChosen] = useState<Offered | null>(null);
@@ -97,7 +101,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
                 Arbiter
                 <AddressTag
                   address={trade.offer.arbiter}
-                  name={role === "arbiter" ? "you" : null}
+                  name={role === "arbiter" ? "you" : arbiter.name}
                   copy={false}
                   className="text-ink"
                 />
@@ -129,6 +133,11 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <MoneyCard {...parts} />
+          {trade.offer.arbiter !== ZERO_ADDRESS && role !== "arbiter" && (
+            <Card title="Who decides a dispute">
+              <ArbiterNote arbiter={trade.offer.arbiter} bps={trade.offer.arbiterBps} warns={false} />
+            </Card>
+          )}
           <Timeline {...parts} />
         </div>
       </div>

@@ -1,30 +1,32 @@
 "use client";
 
 import { LIMITS } from "@souk/protocol";
+import { useId } from "react";
 import { Field, Input, TextArea } from "@/components/Field";
 import type { ProfilePart } from "./ProfileCard";
 
 /** Whether somebody judges disputes: for which share, and by which rules. */
 export function JudgeFields({ draft, type, errorOf, sells }: ProfilePart) {
+  const meaning = useId();
   return (
     <div className="flex flex-col gap-4 border-t pt-4">
-      <label className="flex cursor-pointer gap-3">
-        <input
-          type="checkbox"
-          name="judges"
-          checked={draft.judges}
-          onChange={({ target }) => type({ judges: target.checked })}
-          className="mt-1 size-5 shrink-0 accent-indigo"
-        />
-        <span className="min-w-0">
-          <span className="block font-medium">{sells ? "I also judge disputes" : "I judge disputes"}</span>
-          <span className="block text-muted text-sm">
-            A seller can name you as the arbiter of a sale. If buyer and seller quarrel, you divide the money that the
-            contract holds. You need not sell anything for it, and you can never take more than the sale’s share for
-            you.
-          </span>
-        </span>
-      </label>
+      <div>
+        <label className="flex min-h-9 cursor-pointer items-center gap-3 font-medium">
+          <input
+            type="checkbox"
+            name="judges"
+            aria-describedby={meaning}
+            checked={draft.judges}
+            onChange={({ target }) => type({ judges: target.checked })}
+            className="size-5 shrink-0 accent-indigo"
+          />
+          {sells ? "I also judge disputes" : "I judge disputes"}
+        </label>
+        <p id={meaning} className="ps-8 text-muted text-sm">
+          A seller can name you as the arbiter of a sale. If buyer and seller quarrel, you divide the money that the
+          contract holds, and keep the share that the sale names. You need not sell anything for it.
+        </p>
+      </div>
       {draft.judges && (
         <>
           <Field

@@ -113,7 +113,6 @@ export function ProfileCard({ desk }: { desk: ShopDesk }) {
       </div>
       {open && (
         <form
-          aria-label="Who you are"
           noValidate
           className="mt-4 flex flex-col gap-6 border-t pt-4"
           onBlur={leave}

@@ -1,8 +1,10 @@
 "use client";
 
+import { isAddress, ZERO_ADDRESS } from "@souk/protocol";
 import { useId } from "react";
 import { Field, Input } from "@/components/Field";
 import { useConfig } from "@/lib/useConfig";
+import { ArbiterOffer } from "./ArbiterOffer";
 import type { FormPart } from "./ListingEditor";
 
 const shares = [
@@ -14,7 +16,8 @@ const shares = [
 /** The windows of a sale and who judges it, each with what it means for seller and buyer. */
 export function TermsFields({ draft, type, errorOf }: FormPart) {
   const service = draft.kind === "service";
-  const judged = draft.arbiter.trim() !== "";
+  const arbiter = draft.arbiter.trim().toLowerCase();
+  const judged = arbiter !== "";
   const { config } = useConfig();
   const listed = useId();
   return (
@@ -78,6 +81,13 @@ export function TermsFields({ draft, type, errorOf }: FormPart) {
           ))}
         </datalist>
       </Field>
+      {isAddress(arbiter) && arbiter !== ZERO_ADDRESS && (
+        <ArbiterOffer
+          arbiter={arbiter}
+          percent={draft.arbiterPercent}
+          onTake={(arbiterPercent) => type({ arbiterPercent })}
+        />
+      )}
       {judged ? (
         <div className="grid gap-4 sm:grid-cols-3">
           {shares.map(({ name, label, hint }) => (

@@ -18,6 +18,7 @@ import { shortHex } from "@/lib/format/shortHex";
 import type { CheckedSeller } from "@/lib/verify/checkSeller";
 import type { CardFaults } from "@/lib/verify/useCheckedCards";
 import { useStanding } from "@/lib/verify/useSeller";
+import { JudgeCard } from "./JudgeCard";
 import { Ratings } from "./Ratings";
 import { Standing } from "./Standing";
 
@@ -92,6 +93,8 @@ export function SellerView({
           trades={answer.reputation.trades}
         />
       </header>
+
+      {profile?.arbiter && <JudgeCard address={address} judge={profile.arbiter} />}
 
       <section aria-labelledby="sells">
         <h2 id="sells" className="mb-4 text-xl">
