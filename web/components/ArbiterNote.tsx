@@ -40,7 +40,7 @@ export function ArbiterNote({
 
 function OwnWords({ arbiter, bps }: { arbiter: Address; bps: number | null }) {
   const { said, retry, isAsking } = useArbiterProfile(arbiter);
-  const { namesake } = useArbiter(arbiter, said.state === "published" ? said.profile.name : null);
+  const { namesake, name } = useArbiter(arbiter, said.state === "published" ? said.profile.name : null);
   switch (said.state) {
     case "loading":
       return (
@@ -76,7 +76,7 @@ function OwnWords({ arbiter, bps }: { arbiter: Address; bps: number | null }) {
               account.
             </p>
           )}
-          <ArbiterSays arbiter={arbiter} profile={said.profile} until={said.head.expiry} bps={bps} />
+          <ArbiterSays arbiter={arbiter} profile={said.profile} until={said.head.expiry} bps={bps} knownAs={name} />
         </>
       );
   }

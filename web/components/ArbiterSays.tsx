@@ -11,20 +11,25 @@ export function ArbiterSays({
   profile: { name, languages, arbiter: judge },
   until,
   bps,
+  knownAs,
 }: {
   arbiter: Address;
   profile: Profile;
   /** When its catalogue expires, in unix seconds. */
   until: number;
   bps: number | null;
+  /** The name by which the site lists it, which is shown already. */
+  knownAs: string | null;
 }) {
   const lapsed = until < Date.now() / 1000;
   return (
     <>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        <Line label="Calls itself">
-          <bdi className="wrap-anywhere">{name}</bdi>
-        </Line>
+        {name !== knownAs && (
+          <Line label="Calls itself">
+            <bdi className="wrap-anywhere">{name}</bdi>
+          </Line>
+        )}
         {judge && <Line label="Asks for">{formatBps(judge.feeBps)} of all that is held, when it rules</Line>}
         {languages.length > 0 && <Line label="Speaks">{languages.map(languageName).join(", ")}</Line>}
       </dl>

@@ -66,6 +66,12 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       ready: opened(/^Verified/),
     },
     { name: "seller", path: `/seller?id=${seller.address}`, who: null, ready: verified },
+    {
+      name: "arbiter",
+      path: `/seller?id=${arbiter.address}`,
+      who: null,
+      ready: (page) => page.getByRole("heading", { name: "Judges disputes" }).waitFor(),
+    },
     { name: "sell-first", path: "/sell", who: null, ready: (page) => page.getByText("in three steps").waitFor() },
     { name: "orders-first", path: "/orders", who: null, ready: (page) => page.getByText("See what you").waitFor() },
     {
@@ -154,6 +160,19 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
       path: "/sell",
       who: newcomer,
       ready: (page) => page.getByText("Nothing in your shop").waitFor(),
+    },
+    {
+      name: "sell-judge",
+      path: "/sell",
+      who: newcomer,
+      async ready(page) {
+        // What was begun is kept, and then there is one button less.
+        await page
+          .getByRole("button", { name: /^(Judge disputes|Say who you are)$/ })
+          .first()
+          .click();
+        await page.getByLabel("Your rules").waitFor();
+      },
     },
     { name: "not-found", path: "/nowhere", who: null, ready: heading(/./) },
   ];

@@ -133,7 +133,7 @@ export function OrderView({ loaded, account, config }: Pick<OrderParts, "loaded"
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <MoneyCard {...parts} />
-          {trade.offer.arbiter !== ZERO_ADDRESS && role !== "arbiter" && (
+          {trade.offer.arbiter !== ZERO_ADDRESS && role !== "arbiter" && !isEnded(state.status) && (
             <Card title="Who decides a dispute">
               <ArbiterNote arbiter={trade.offer.arbiter} bps={trade.offer.arbiterBps} warns={false} />
             </Card>

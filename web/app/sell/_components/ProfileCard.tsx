@@ -9,7 +9,7 @@ import { ErrorNote } from "@/components/ErrorNote";
 import { countryName } from "@/lib/format/countryName";
 import { formatBps } from "@/lib/format/formatBps";
 import { shortHex } from "@/lib/format/shortHex";
-import { mergeProfile } from "@/lib/shop/mergeProfile";
+import { mergeProfile, type ShopProfile } from "@/lib/shop/mergeProfile";
 import { type ProfileDraft, profileDraft } from "@/lib/shop/profileDraft";
 import { JudgeFields } from "./JudgeFields";
 import { ProfileFields } from "./ProfileFields";
@@ -23,6 +23,12 @@ export type ProfilePart = {
   errorOf: (field: string) => string | undefined;
   /** Whether there is anything in the shop. */
   sells: boolean;
+};
+
+const hints: Record<ShopProfile["state"], string> = {
+  published: "What you change goes out with the next publishing.",
+  changed: "Goes out with the next publishing.",
+  unfinished: "Not finished, so it stays on this device.",
 };
 
 /** Who somebody is: name, a few words, country, languages, and whether it judges. Changes go out with the next publishing. */
@@ -120,11 +126,7 @@ export function ProfileCard({ desk }: { desk: ShopDesk }) {
         >
           <ProfileFields {...part} />
           <JudgeFields {...part} />
-          <p className="text-muted text-sm">
-            {state === "unfinished"
-              ? "Not finished, so it stays on this device."
-              : "Goes out with the next publishing."}
-          </p>
+          <p className="text-muted text-sm">{hints[state]}</p>
         </form>
       )}
       {error !== undefined && <ErrorNote className="mt-4" error={error} />}

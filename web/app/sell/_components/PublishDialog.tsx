@@ -212,7 +212,7 @@ export function PublishDialog({
               ))}
               {renamed && (
                 <li className="flex gap-2">
-                  <span className="w-20 shrink-0 text-muted">Changed</span>
+                  <span className="w-20 shrink-0 text-muted">{desk.shop?.profile ? verbs.changed : verbs.new}</span>
                   <span className="font-medium">Who you are</span>
                 </li>
               )}

@@ -43,6 +43,10 @@ export function SellerView({
   const { address } = answer;
   const standing = useStanding(address, ratings);
   const name = profile?.name ?? shortHex(address);
+  const counts = standing.counts ?? answer.reputation.asSeller;
+  const { released, refunded, open } = answer.reputation.trades;
+  // Of who judges and never sold anything, there is nothing else to show.
+  const sells = !profile?.arbiter || answer.listingCount + released + refunded + open + counts.count > 0;
   const all = standing.check ? [...checks, standing.check] : checks;
   return (
     <div className="page flex flex-col gap-10 py-8">
@@ -87,42 +91,48 @@ export function SellerView({
             </ul>
           </>
         )}
-        <Standing
-          ratings={standing.isPending ? null : (standing.counts ?? answer.reputation.asSeller)}
-          isProven={standing.counts !== null}
-          trades={answer.reputation.trades}
-        />
+        {sells && (
+          <Standing
+            ratings={standing.isPending ? null : counts}
+            isProven={standing.counts !== null}
+            trades={answer.reputation.trades}
+          />
+        )}
       </header>
 
       {profile?.arbiter && <JudgeCard address={address} judge={profile.arbiter} />}
 
-      <section aria-labelledby="sells">
-        <h2 id="sells" className="mb-4 text-xl">
-          For sale <span className="figures font-normal text-muted">{formatCount(answer.listingCount)}</span>
-        </h2>
-        {cards.length === 0 ? (
-          <EmptyState icon={<PackageOpen />} title="Nothing for sale at the moment">
-            What this seller publishes next will be here.
-          </EmptyState>
-        ) : (
-          <ListingGrid cards={cards} faults={faults} skeletons={isLoadingMore ? 4 : 0} />
-        )}
-        {moreError && <ErrorNote className="mt-4" error={moreError} onRetry={onMore} />}
-        {hasMore && (
-          <p className="mt-6 text-center">
-            <Button onClick={onMore} pending={isLoadingMore}>
-              Show more
-            </Button>
-          </p>
-        )}
-      </section>
+      {sells && (
+        <>
+          <section aria-labelledby="sells">
+            <h2 id="sells" className="mb-4 text-xl">
+              For sale <span className="figures font-normal text-muted">{formatCount(answer.listingCount)}</span>
+            </h2>
+            {cards.length === 0 ? (
+              <EmptyState icon={<PackageOpen />} title="Nothing for sale at the moment">
+                What this seller publishes next will be here.
+              </EmptyState>
+            ) : (
+              <ListingGrid cards={cards} faults={faults} skeletons={isLoadingMore ? 4 : 0} />
+            )}
+            {moreError && <ErrorNote className="mt-4" error={moreError} onRetry={onMore} />}
+            {hasMore && (
+              <p className="mt-6 text-center">
+                <Button onClick={onMore} pending={isLoadingMore}>
+                  Show more
+                </Button>
+              </p>
+            )}
+          </section>
 
-      <section aria-labelledby="ratings">
-        <h2 id="ratings" className="mb-4 text-xl">
-          What buyers said
-        </h2>
-        <Ratings ratings={standing.ratings} isUnread={!standing.isPending && !standing.isProven} />
-      </section>
+          <section aria-labelledby="ratings">
+            <h2 id="ratings" className="mb-4 text-xl">
+              What buyers said
+            </h2>
+            <Ratings ratings={standing.ratings} isUnread={!standing.isPending && !standing.isProven} />
+          </section>
+        </>
+      )}
     </div>
   );
 }
