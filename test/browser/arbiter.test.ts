@@ -170,7 +170,7 @@ test("As a seller I read what an arbiter asks for, and give it that by one click
     arbiter: `0x${"12".repeat(20)}`,
   });
   await arbiterOn(page).getByText("It seems to have published nothing about itself").waitFor();
-  await page.getByLabel("Arbiter", { exact: true }).fill(judge);
+  await page.getByRole("combobox", { name: "Arbiter" }).fill(judge);
   await arbiterOn(page).getByText(JUDGE).waitFor();
   await arbiterOn(page).getByText("This offer gives it 3%, more than the 2.5% that it asks for.").waitFor();
   const take = arbiterOn(page).getByRole("button", { name: "Give it the 2.5% that it asks for" });

@@ -30,7 +30,11 @@ export function ArbiterSays({
             <bdi className="wrap-anywhere">{name}</bdi>
           </Line>
         )}
-        {judge && <Line label="Asks for">{formatBps(judge.feeBps)} of all that is held, when it rules</Line>}
+        {judge && (
+          <Line label="Asks for">
+            {judge.feeBps === 0 ? "no fee" : `${formatBps(judge.feeBps)} of all that is held, when it rules`}
+          </Line>
+        )}
         {languages.length > 0 && <Line label="Speaks">{languages.map(languageName).join(", ")}</Line>}
       </dl>
       {!judge && <p>It does not say that it judges disputes.</p>}
