@@ -33,7 +33,7 @@ export function parseProfile(draft: ProfileDraft, avatar: string | null): Parsed
   };
   if (draft.judges) {
     const feeBps = parsePercent(draft.feePercent, LIMITS.arbiterBps, "feePercent", errors);
-    if (rules === "") errors.rules = "Say how you decide. Who names you wants to know what to expect.";
+    if (rules === "") errors.rules = "Say how you decide. Whoever names you wants to know what to expect.";
     else if (rules.length > LIMITS.arbiterRules) errors.rules = tooLong(rules, LIMITS.arbiterRules);
     profile.arbiter = { feeBps, rules };
   }
