@@ -143,7 +143,9 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         if (offer.token == address(0)) revert Escrow_BadTerms("token", 0);
         bytes32 bid = TypedDataLib.hashBid(trade, note, nonce, deadline);
         _checkSignature(buyer, bid, buyerSignature);
-        if (msg.sender != offer.seller) _checkSignature(offer.seller, bid, sellerSignature);
+        if (msg.sender != offer.seller) {
+            _checkSignature(offer.seller, TypedDataLib.hashAcceptBid(bid), sellerSignature);
+        }
         _closeBid(buyer, bid);
         uint256 due;
         (id, due) = _open(trade, note);

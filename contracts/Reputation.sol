@@ -26,10 +26,10 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
     uint256 private constant MAX_STARS = 5;
 
     bytes32 private constant SEAL_TYPEHASH = keccak256(
-        "Seal(bytes32 trade,address rater,bytes32 sealed,uint40 deadline)"
+        "Seal(bytes32 trade,address rater,bytes32 sealed,bytes32 terms,uint40 deadline)"
     );
     bytes32 private constant RATE_TYPEHASH = keccak256(
-        "Rate(bytes32 trade,address rater,uint8 stars,bytes32 comment,uint40 deadline)"
+        "Rate(bytes32 trade,address rater,uint8 stars,bytes32 comment,bytes32 terms,uint40 deadline)"
     );
 
     /// @inheritdoc IReputation
@@ -39,7 +39,7 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
 
     // A trade's ratings are in the slot that its id names: see RatingLib.
 
-    /// @dev See AggregateLib. No part reaches 64 bits: each rating is a transaction.
+    /// @dev See AggregateLib. No part reaches 64 bits: each rating is a party's of one trade.
     mapping(address account => uint256) private aggregates;
 
     /* CONSTRUCTOR */
@@ -63,7 +63,8 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
         uint40 deadline,
         bytes calldata signature
     ) external {
-        bytes32 structHash = keccak256(abi.encode(SEAL_TYPEHASH, trade.idOf(), rater, sealed_, deadline));
+        (bytes32 id, bytes32 terms) = trade.idAndHash();
+        bytes32 structHash = keccak256(abi.encode(SEAL_TYPEHASH, id, rater, sealed_, terms, deadline));
         _hashTypedDataV4(structHash).checkCommand(rater, deadline, signature);
         _seal(trade, rater, sealed_);
     }
@@ -94,7 +95,8 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
         uint40 deadline,
         bytes calldata signature
     ) external {
-        bytes32 structHash = keccak256(abi.encode(RATE_TYPEHASH, trade.idOf(), rater, stars, comment, deadline));
+        (bytes32 id, bytes32 terms) = trade.idAndHash();
+        bytes32 structHash = keccak256(abi.encode(RATE_TYPEHASH, id, rater, stars, comment, terms, deadline));
         _hashTypedDataV4(structHash).checkCommand(rater, deadline, signature);
         _rate(trade, rater, stars, comment);
     }

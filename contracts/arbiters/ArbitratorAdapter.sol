@@ -36,9 +36,13 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
 
     uint256 private constant META_EVIDENCE_ID = 0;
 
-    bytes32 private constant OPEN_TYPEHASH = keccak256("Open(bytes32 trade,address party,uint40 deadline)");
+    bytes32 private constant OPEN_TYPEHASH = keccak256(
+        "Open(bytes32 trade,address party,bytes32 terms,uint40 deadline)"
+    );
     bytes32 private constant ANSWER_TYPEHASH = keccak256("Answer(bytes32 trade,address party,uint40 deadline)");
-    bytes32 private constant APPEAL_TYPEHASH = keccak256("Appeal(bytes32 trade,address party,uint40 deadline)");
+    bytes32 private constant APPEAL_TYPEHASH = keccak256(
+        "Appeal(bytes32 trade,address party,uint256 round,uint40 deadline)"
+    );
     bytes32 private constant SUBMIT_EVIDENCE_TYPEHASH = keccak256(
         "SubmitEvidence(bytes32 trade,address party,string evidence,uint40 deadline)"
     );
@@ -70,6 +74,9 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
 
     /// @inheritdoc IArbitratorAdapter
     mapping(bytes32 command => bool) public isUsed;
+
+    /// @inheritdoc IArbitratorAdapter
+    mapping(bytes32 id => uint256) public appealsOf;
 
     /// @param metaEvidence a URI of the ERC-1497 JSON that says what the rulings mean (see `IArbitratorAdapter`)
     constructor(
@@ -107,7 +114,8 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
         uint40 deadline,
         bytes calldata signature
     ) external payable nonReentrant {
-        _use(keccak256(abi.encode(OPEN_TYPEHASH, trade.idOf(), party, deadline)), party, deadline, signature);
+        (bytes32 id, bytes32 terms) = trade.idAndHash();
+        _use(keccak256(abi.encode(OPEN_TYPEHASH, id, party, terms, deadline)), party, deadline, signature);
         _open(trade, party);
     }
 
@@ -186,7 +194,7 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
         uint40 deadline,
         bytes calldata signature
     ) external payable nonReentrant {
-        _use(keccak256(abi.encode(APPEAL_TYPEHASH, id, party, deadline)), party, deadline, signature);
+        _use(keccak256(abi.encode(APPEAL_TYPEHASH, id, party, appealsOf[id], deadline)), party, deadline, signature);
         _appeal(id, party);
     }
 
@@ -198,6 +206,7 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
         if (end > ruleBy) revert ArbitratorAdapter_TooLate(id, end, ruleBy);
         uint256 fee = ARBITRATOR.appealCost(c.disputeID, extraData);
         _takeFee(fee);
+        ++appealsOf[id];
         ARBITRATOR.appeal{value: fee}(c.disputeID, extraData);
     }
 
@@ -226,7 +235,7 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
         emit Evidence(ARBITRATOR, uint256(id), party, evidence);
     }
 
-    /// @dev A signed command counts once: an appeal, or evidence, could be handed in again otherwise.
+    /// @dev A signed command counts once: evidence could be handed in again otherwise.
     function _use(bytes32 command, address party, uint40 deadline, bytes calldata signature) private {
         _hashTypedDataV4(command).checkCommand(party, deadline, signature);
         if (isUsed[command]) revert ArbitratorAdapter_Used(command);

@@ -28,7 +28,8 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
 
     uint256 private constant MAX_MEMBERS = 64;
     bytes32 private constant VOTE_TYPEHASH = keccak256(
-        "Vote(bytes32 trade,address member,address token,uint256 toSeller,bytes32 note,uint256 nonce,uint40 deadline)"
+        "Vote(bytes32 trade,address member,address token,uint256 toSeller,bytes32 note,bytes32 terms,uint256 nonce,"
+        "uint40 deadline)"
     );
 
     /// @inheritdoc IPanel
@@ -79,10 +80,12 @@ contract Panel is IPanel, EIP712("Souk Panel", "1"), ReentrancyGuardTransient {
         uint40 deadline,
         bytes calldata signature
     ) external {
-        bytes32 id = trade.idOf();
+        (bytes32 id, bytes32 terms) = trade.idAndHash();
         uint256 nonce = votesCastBy(id, member);
         address token = trade.offer.token;
-        bytes32 structHash = keccak256(abi.encode(VOTE_TYPEHASH, id, member, token, toSeller, note, nonce, deadline));
+        bytes32 structHash = keccak256(
+            abi.encode(VOTE_TYPEHASH, id, member, token, toSeller, note, terms, nonce, deadline)
+        );
         _hashTypedDataV4(structHash).checkCommand(member, deadline, signature);
         _vote(trade, member, toSeller, note);
     }

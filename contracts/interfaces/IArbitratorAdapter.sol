@@ -111,7 +111,7 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     function open(Trade calldata trade) external payable;
 
     /// @notice `open` by a party's signature over the EIP-712 `Open`.
-    /// @dev Reverts as `open` does for the party, and if
+    /// @dev Emits as `open` does, and reverts as it does for the party, and if
     /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
     /// - it was used already: {ArbitratorAdapter_Used}
     function openBySignature(
@@ -135,7 +135,7 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     function answer(bytes32 id) external payable;
 
     /// @notice `answer` by a party's signature over the EIP-712 `Answer`.
-    /// @dev Reverts as `answer` does for the party, and if
+    /// @dev Emits as `answer` does, and reverts as it does for the party, and if
     /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
     /// - it was used already: {ArbitratorAdapter_Used}
     function answerBySignature(bytes32 id, address party, uint40 deadline, bytes calldata signature) external payable;
@@ -158,7 +158,8 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     /// - less was sent than the arbitrator asks for: {ArbitratorAdapter_TooLittleFee}
     function appeal(bytes32 id) external payable;
 
-    /// @notice `appeal` by a party's signature over the EIP-712 `Appeal`.
+    /// @notice `appeal` by a party's signature over the EIP-712 `Appeal`, whose `round` is `appealsOf`: what was signed for
+    /// one round is void in the next.
     /// @dev Reverts as `appeal` does for the party, and if
     /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
     /// - it was used already: {ArbitratorAdapter_Used}
@@ -172,7 +173,7 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     function submitEvidence(bytes32 id, string calldata evidence) external;
 
     /// @notice `submitEvidence` by a party's signature over the EIP-712 `SubmitEvidence`.
-    /// @dev Reverts as `submitEvidence` does for the party, and if
+    /// @dev Emits as `submitEvidence` does, and reverts as it does for the party, and if
     /// - the signature's deadline is over, or it is not the party's: {SignatureLib_Expired}, {SignatureLib_NotBy}
     /// - it was used already: {ArbitratorAdapter_Used}
     function submitEvidenceBySignature(
@@ -207,6 +208,9 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
 
     /// @notice What `withdraw` would pay.
     function creditOf(address account, address token) external view returns (uint256);
+
+    /// @notice How often the ruling of a trade's dispute was appealed through the adapter.
+    function appealsOf(bytes32 id) external view returns (uint256);
 
     /// @notice Whether a signed command, by its EIP-712 struct hash, was handed in.
     function isUsed(bytes32 command) external view returns (bool);

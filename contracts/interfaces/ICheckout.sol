@@ -119,7 +119,7 @@ interface ICheckout {
     /// @dev Reverts with the factory's own error, or if no wallet came of it: {Checkout_NotDeployed}
     function deployWallet(address wallet, address factory, bytes calldata data) external;
 
-    /// @notice Passes a signed command (`IEscrow.*BySignature`, `settle`, `expire`) to the escrow from a neutral account.
+    /// @notice Passes a signed command (`IEscrow.*BySignature`, `settle`, `acceptBid`) to the escrow from a neutral account.
     /// @dev Reverts with the escrow's error.
     /// @param data the encoded call
     function command(bytes calldata data) external returns (bytes memory result);

@@ -247,18 +247,19 @@ interface IEscrow is IERC5267 {
     /// @dev Emits {Bought} for each. Reverts as `buy` does, for the first that fails.
     function buyMany(Purchase[] calldata purchases) external payable;
 
-    /// @notice The seller takes a buyer's signed bid, as the caller or by signing it, too. Pulls price and deposit from
-    /// the buyer's allowance.
+    /// @notice The seller takes a buyer's signed bid, as the caller or by signature. Pulls price and deposit from the
+    /// buyer's allowance.
+    /// @dev `trade.released` is in nobody's signature: it must be what the hook grants, without data, when the bid is taken.
     /// @dev Emits {Bought}, {BidClosed}. Reverts as `buy` does, and if
     /// - the bid was accepted, called off or is too old: {Escrow_BidClosed}, {Escrow_BidExpired}
-    /// - a signature is not the buyer's, or the seller's, over exactly this bid: {Escrow_BadSignature}
+    /// - a signature is not the buyer's over exactly this bid, or the seller's that it takes it: {Escrow_BadSignature}
     /// - the price is in native coin, which can't be pulled: {Escrow_BadTerms}
     /// @param trade the terms that were bid, its serial too: a hook may read from it what is bought, such as dates
     /// @param note a digest of what buyer and seller keep private, as the buyer signed it
     /// @param nonce tells a buyer's bids on the same terms apart
     /// @param deadline the last second at which the bid may be accepted
     /// @param buyerSignature over the EIP-712 `Bid`
-    /// @param sellerSignature over the same `Bid`; not read if the seller calls
+    /// @param sellerSignature over the EIP-712 `AcceptBid` of that bid; not read if the seller calls
     function acceptBid(
         Trade calldata trade,
         bytes32 note,
@@ -274,7 +275,7 @@ interface IEscrow is IERC5267 {
     function cancelBid(bytes32 bid) external;
 
     /// @notice As `cancelBid`, for anyone to submit with the buyer's signature.
-    /// @dev Reverts as `cancelBid` does, and if
+    /// @dev Emits {BidClosed}. Reverts as `cancelBid` does, and if
     /// - the signature's deadline is over: {Escrow_SignatureExpired}
     /// - the signature is not the buyer's over this: {Escrow_BadSignature}
     /// @param deadline the last second at which the signature may be used

@@ -22,6 +22,14 @@ library TypedDataLib {
         "uint32 stock,uint32 shipWindow,uint32 inspectWindow,uint32 ruleWindow,uint16 arbiterBps,uint16 splitBps,"
         "uint16 referralBps,address arbiter,address hook,bytes32 listing)"
     );
+    bytes32 internal constant ACCEPT_BID_TYPEHASH = keccak256(
+        "AcceptBid(Bid bid)"
+        "Bid(Offer offer,address buyer,uint64 serial,uint32 quantity,address referrer,bytes32 note,uint256 nonce,"
+        "uint40 deadline)"
+        "Offer(address seller,bytes32 item,address token,uint256 price,uint256 deposit,uint40 sequence,uint40 expiry,"
+        "uint32 stock,uint32 shipWindow,uint32 inspectWindow,uint32 ruleWindow,uint16 arbiterBps,uint16 splitBps,"
+        "uint16 referralBps,address arbiter,address hook,bytes32 listing)"
+    );
     bytes32 internal constant CANCEL_BID_TYPEHASH = keccak256("CancelBid(address buyer,bytes32 bid,uint40 deadline)");
     bytes32 internal constant SHIP_TYPEHASH = keccak256(
         "Ship(bytes32 trade,bytes32 note,bytes32 terms,uint40 deadline)"
@@ -105,6 +113,10 @@ library TypedDataLib {
                     deadline
                 )
             );
+    }
+
+    function hashAcceptBid(bytes32 bid) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ACCEPT_BID_TYPEHASH, bid));
     }
 
     function hashCancelBid(address buyer, bytes32 bid, uint40 deadline) internal pure returns (bytes32) {

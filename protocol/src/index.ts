@@ -120,6 +120,8 @@ export { tradeDue } from "./trade/tradeDue.ts";
 export { serialSpace, tradeId } from "./trade/tradeId.ts";
 export { tradePot } from "./trade/tradePot.ts";
 export { tradeTerms } from "./trade/tradeTerms.ts";
+export { acceptBidDigest } from "./typedData/acceptBidDigest.ts";
+export { acceptBidTypedData } from "./typedData/acceptBidTypedData.ts";
 export { bidDigest } from "./typedData/bidDigest.ts";
 export { bidTypedData } from "./typedData/bidTypedData.ts";
 export { catalogueDigest } from "./typedData/catalogueDigest.ts";
@@ -129,6 +131,7 @@ export type { Command, CommandMessage, CommandName } from "./typedData/commandFi
 export { commandOf, type Intent } from "./typedData/commandOf.ts";
 export { commandTypedData } from "./typedData/commandTypedData.ts";
 export { type Domain, domainSeparator } from "./typedData/domain.ts";
+export { hashAcceptBid } from "./typedData/hashAcceptBid.ts";
 export { type Bid, hashBid } from "./typedData/hashBid.ts";
 export { hashCatalogue, type SignedCatalogue } from "./typedData/hashCatalogue.ts";
 export { hashCommand } from "./typedData/hashCommand.ts";

@@ -14,6 +14,7 @@ import {
   encodeProfile,
   encodeRoot,
   type Hex,
+  hashAcceptBid,
   hashBid,
   hashCatalogue,
   hashCommand,
@@ -132,7 +133,7 @@ describe("head.json", () => {
 describe("typedData.json", () => {
   type Signed = { name: string; digest: Hex; signature: Hex };
   type TypedVector = Signed & {
-    primaryType: "Offer" | "Catalogue" | "Bid" | Command["name"];
+    primaryType: "Offer" | "Catalogue" | "Bid" | "AcceptBid" | Command["name"];
     message: never;
     structHash: Hex;
     signer: Hex;
@@ -141,6 +142,7 @@ describe("typedData.json", () => {
   function hashOf({ primaryType, message }: Pick<TypedVector, "primaryType" | "message">): Hex {
     if (primaryType === "Offer") return hashOffer(message);
     if (primaryType === "Catalogue") return hashCatalogue(message);
+    if (primaryType === "AcceptBid") return hashAcceptBid((message as { bid: never }).bid);
     return primaryType === "Bid" ? hashBid(message) : hashCommand({ name: primaryType, message });
   }
   const { valid, invalid } = load<TypedVector, Signed & { code: string }>("typedData.json");

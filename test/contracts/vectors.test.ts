@@ -20,6 +20,7 @@ import {
   tradeId,
 } from "./utils/terms.ts";
 import {
+  ACCEPT_BID_TYPES,
   BID_TYPES,
   CANCEL_BID_TYPES,
   CATALOGUE_TYPES,
@@ -61,6 +62,7 @@ const TYPES: Record<string, Record<string, ethers.TypedDataField[]>> = {
   Offer: OFFER_TYPES,
   Catalogue: CATALOGUE_TYPES,
   Bid: BID_TYPES,
+  AcceptBid: ACCEPT_BID_TYPES,
   CancelBid: CANCEL_BID_TYPES,
   Revoke: REVOKE_TYPES,
   ...Object.fromEntries(Object.entries(COMMAND_TYPES).map(([name, fields]) => [name, { [name]: fields }])),

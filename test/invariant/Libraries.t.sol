@@ -135,7 +135,7 @@ contract LibrariesFuzz {
     /// @dev Up to 2^61 ratings in a role.
     function test_aRatingChangesOneCountAndOneSum(uint64[4] calldata parts, uint8 stars, bool raterIsBuyer) external pure {
         (uint64 count, uint64 sum, uint64 otherCount, uint64 otherSum) = (parts[0], parts[1], parts[2], parts[3]);
-        if (stars == 0 || stars > 5 || count >= 2 ** 61 || sum > 5 * count) return;
+        if (stars == 0 || stars > 5 || count >= 2 ** 61 || sum >= 5 * 2 ** 61) return;
         uint256 own = (uint256(sum) << 64) | count;
         uint256 other = (uint256(otherSum) << 64) | otherCount;
         uint256 word = raterIsBuyer ? (other << 128) | own : (own << 128) | other;

@@ -16,6 +16,7 @@ import { SILENT } from "./moneyModel.ts";
 import type { World } from "./openWorld.ts";
 import { ORDER, signFast } from "./signFast.ts";
 import {
+  acceptBidMessage,
   bidMessage,
   cancelBidMessage,
   commandMessage,
@@ -67,11 +68,10 @@ export async function submitAction(world: World, action: Action): Promise<void> 
       return toEscrow("buyMany", [structs(action.buyings.map((buying) => purchaseOf(world, buying)))], action.value);
     case "acceptBid": {
       const { trade, note, nonce, deadline, signing, sellerSigning } = action;
-      const message = bidMessage(trade, note, nonce, deadline);
-      const signatures = [
-        sign(world, signing, message),
-        sellerSigning ? sign(world, sellerSigning, message) : bytes("0x"),
-      ];
+      const signature = sign(world, signing, bidMessage(trade, note, nonce, deadline));
+      const acceptance = acceptBidMessage(trade, note, nonce, deadline);
+      const sellerSignature = sellerSigning ? sign(world, sellerSigning, acceptance) : bytes("0x");
+      const signatures = [signature, sellerSignature];
       return toEscrow("acceptBid", [tradeOf(trade), word(note), nonce, deadline, ...signatures]);
     }
     case "cancelBid": {

@@ -8,6 +8,7 @@ import type { Trade } from "../../protocol/src/trade/trade.ts";
 import { tradeId } from "../../protocol/src/trade/tradeId.ts";
 import { tradeTerms } from "../../protocol/src/trade/tradeTerms.ts";
 import {
+  ACCEPT_BID_TYPES,
   BID_TYPES,
   CANCEL_BID_TYPES,
   CATALOGUE_TYPES,
@@ -32,6 +33,7 @@ const TYPEHASHES = {
   Offer: typehashOf(OFFER_TEXT),
   Catalogue: typehashOf(textOf("Catalogue", CATALOGUE_TYPES.Catalogue)),
   Bid: typehashOf(textOf("Bid", BID_TYPES.Bid), OFFER_TEXT),
+  AcceptBid: typehashOf(textOf("AcceptBid", ACCEPT_BID_TYPES.AcceptBid), textOf("Bid", BID_TYPES.Bid), OFFER_TEXT),
   CancelBid: typehashOf(textOf("CancelBid", CANCEL_BID_TYPES.CancelBid)),
   Revoke: typehashOf(textOf("Revoke", REVOKE_TYPES.Revoke)),
 };
@@ -75,6 +77,11 @@ export function bidMessage(trade: Trade, note: Hex, nonce: bigint, deadline: num
   const { offer, buyer, serial, quantity, referrer } = trade;
   const values = [hashMessage(offerMessage(offer)), buyer, serial, quantity, referrer, note, nonce, deadline];
   return { typehash: TYPEHASHES.Bid, values };
+}
+
+/** What a seller signs that takes a bid. */
+export function acceptBidMessage(trade: Trade, note: Hex, nonce: bigint, deadline: number): Message {
+  return { typehash: TYPEHASHES.AcceptBid, values: [bidHash(trade, note, nonce, deadline)] };
 }
 
 export function bidHash(trade: Trade, note: Hex, nonce: bigint, deadline: number): Hex {

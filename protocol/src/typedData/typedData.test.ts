@@ -20,6 +20,8 @@ import { recoverAddress } from "../accounts/recoverAddress.ts";
 import type { Hex } from "../bytes/hex.ts";
 import { toHex } from "../bytes/toHex.ts";
 import type { Offer } from "../offers/offer.ts";
+import { acceptBidDigest } from "./acceptBidDigest.ts";
+import { acceptBidTypedData } from "./acceptBidTypedData.ts";
 import { bidDigest } from "./bidDigest.ts";
 import { bidTypedData } from "./bidTypedData.ts";
 import { catalogueDigest } from "./catalogueDigest.ts";
@@ -30,6 +32,7 @@ import { commandOf, type Intent } from "./commandOf.ts";
 import { commandTypedData } from "./commandTypedData.ts";
 import type { Domain } from "./domain.ts";
 import { domainSeparator, typedDataDomain } from "./domain.ts";
+import { hashAcceptBid } from "./hashAcceptBid.ts";
 import { type Bid, hashBid } from "./hashBid.ts";
 import { hashCatalogue } from "./hashCatalogue.ts";
 import { hashCommand } from "./hashCommand.ts";
@@ -95,6 +98,7 @@ const KINDS = [
   ["Offer", offerTypedData(DOMAIN, sampleOffer()), hashOffer(sampleOffer()), offerDigest(DOMAIN, sampleOffer())],
   ["Catalogue", catalogueTypedData(DOMAIN, catalogue), hashCatalogue(catalogue), catalogueDigest(DOMAIN, catalogue)],
   ["Bid", bidTypedData(DOMAIN, bid), hashBid(bid), bidDigest(DOMAIN, bid)],
+  ["AcceptBid", acceptBidTypedData(DOMAIN, bid), hashAcceptBid(bid), acceptBidDigest(DOMAIN, bid)],
   ...commands.map(
     (command) =>
       [command.name, commandTypedData(DOMAIN, command), hashCommand(command), commandDigest(DOMAIN, command)] as const,

@@ -1,4 +1,6 @@
 import {
+  acceptBidDigest,
+  acceptBidTypedData,
   type Bid,
   bidDigest,
   bidTypedData,
@@ -10,6 +12,7 @@ import {
   commandTypedData,
   compactSignature,
   type Hex,
+  hashAcceptBid,
   hashBid,
   hashCatalogue,
   hashCommand,
@@ -93,6 +96,12 @@ export function typedDataVectors() {
         ...bidTypedData(DOMAIN, bid),
         structHash: hashBid(bid),
         ...signed(bidDigest(DOMAIN, bid), [BUYER, BUYER_KEY]),
+      },
+      {
+        name: "a bid that is taken",
+        ...acceptBidTypedData(DOMAIN, bid),
+        structHash: hashAcceptBid(bid),
+        ...signedBySeller(acceptBidDigest(DOMAIN, bid)),
       },
       ...sampleCommands().map(([name, command, signer]) => ({
         name,

@@ -121,7 +121,7 @@ export const WRONG_CONTRACTS: WrongContract[] = [
     GONE,
   ]),
   escrow("anybody takes a bid for its seller", [
-    "if (msg.sender != offer.seller) _checkSignature(offer.seller, bid, sellerSignature);",
+    "_checkSignature(offer.seller, TypedDataLib.hashAcceptBid(bid), sellerSignature);",
     "sellerSignature;",
   ]),
   escrow("anybody calls a bid off", [

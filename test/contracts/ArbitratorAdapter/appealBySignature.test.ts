@@ -3,15 +3,17 @@ import { describe, test } from "vitest";
 import { COIN } from "../utils/createMarket.ts";
 import { APPEAL_FEE, openArbiters } from "../utils/openArbiters.ts";
 import { partyCommand } from "../utils/partyCommand.ts";
+import type { Trade } from "../utils/terms.ts";
 
 describe("ArbitratorAdapter.appealBySignature", async () => {
   const market = await openArbiters();
-  const { adapter, arbitrator, buyer, stranger, created, now, expectRefused } = market;
+  const { adapter, arbitrator, buyer, seller, stranger, created, now, expectRefused } = market;
+  let appealed: Trade;
   let disputed: bigint;
 
   async function command(options: Parameters<typeof partyCommand>[3] = {}) {
     const { trade, disputeID } = await created();
-    disputed = disputeID;
+    [appealed, disputed] = [trade, disputeID];
     const at = await now();
     await arbitrator.giveRuling(disputeID, 1n);
     return partyCommand(market, "Appeal", trade, { fee: APPEAL_FEE, deadline: at + 100n, ...options });
@@ -58,12 +60,32 @@ describe("ArbitratorAdapter.appealBySignature", async () => {
     expect(await Promise.all(credits)).to.deep.equal([7n, 0n]);
   });
 
-  test("when it is submitted again in the next round, it reverts with ArbitratorAdapter_Used", async () => {
+  test("when it is submitted again in the next round, it reverts with SignatureLib_NotBy", async () => {
     const signed = await command();
     await signed.give();
     await arbitrator.giveRuling(disputed, 1n);
-    await expectRefused(signed.give(), "Used", signed.hash);
+    await signed.expectNotBy(signed.give());
     expect(await roundsOf(disputed)).to.equal(1n);
+  });
+
+  test("when the party appealed by itself since, it reverts with SignatureLib_NotBy", async () => {
+    const signed = await command();
+    await adapter.connect(buyer).appeal(signed.message.trade, { value: APPEAL_FEE });
+    await arbitrator.giveRuling(disputed, 2n);
+    await signed.expectNotBy(signed.give());
+  });
+
+  test("given the next round, it appeals again by another signature of the same deadline", async () => {
+    const first = await command();
+    await first.give();
+    await arbitrator.giveRuling(disputed, 1n);
+    const { deadline } = first.message;
+    await (await partyCommand(market, "Appeal", appealed, { fee: APPEAL_FEE, deadline, round: 1n })).give();
+    expect(await roundsOf(disputed)).to.equal(2n);
+  });
+
+  test("given the signature of the party that answered, it appeals", async () => {
+    await expectAppealed((await command({ giver: seller })).give());
   });
 
   test("given somebody who is no party, it reverts with ArbitratorAdapter_NotParty", async () => {

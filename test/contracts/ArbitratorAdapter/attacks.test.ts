@@ -127,6 +127,7 @@ describe("ArbitratorAdapter attacks", async () => {
 
     const call = (name: string, ...args: unknown[]) => adapter.interface.encodeFunctionData(name, args);
     /** Every way in that moves something. */
+    const FOREVER = 2n ** 40n - 1n;
     const ENTRIES: ((trade: Trade, disputeID: bigint, account: string) => string)[] = [
       (trade) => call("open", tradeArgument(trade)),
       (trade) => call("answer", tradeId(trade)),
@@ -136,6 +137,9 @@ describe("ArbitratorAdapter attacks", async () => {
       (trade) => call("reclaim", tradeId(trade)),
       (_trade, _disputeID, account) => call("withdraw", account, COIN),
       (_trade, disputeID) => call("rule", disputeID, 1n),
+      (trade) => call("openBySignature", tradeArgument(trade), buyer.address, FOREVER, "0x"),
+      (trade) => call("answerBySignature", tradeId(trade), buyer.address, FOREVER, "0x"),
+      (trade) => call("appealBySignature", tradeId(trade), buyer.address, FOREVER, "0x"),
     ];
 
     async function expectArbitratorRefused() {
@@ -143,7 +147,7 @@ describe("ArbitratorAdapter attacks", async () => {
       expect((await arbitrator.callResult()).slice(0, 10)).to.equal(refusal);
     }
     test("when a party enters again while it is paid by the escrow, it is refused", async () => {
-      const account = await market.deployAccount(buyer, 8n * FEE);
+      const account = await market.deployAccount(buyer, BigInt(ENTRIES.length) * FEE);
       const trade = await dispute();
       for (const entry of ENTRIES) {
         const disputeID = await createdBy(account);
@@ -151,7 +155,7 @@ describe("ArbitratorAdapter attacks", async () => {
         await decide(disputeID, 2n);
         expect((await account.callResult()).slice(0, 10)).to.equal(refusal);
       }
-      expect(await adapter.creditOf(account.address, COIN)).to.equal(8n * (FEE + 300n));
+      expect(await adapter.creditOf(account.address, COIN)).to.equal(BigInt(ENTRIES.length) * (FEE + 300n));
     });
 
     test("when the arbitrator enters again while a dispute is created, it is refused and the dispute is created", async () => {

@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { COIN } from "../utils/createMarket.ts";
 import { FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
 import { partyCommand } from "../utils/partyCommand.ts";
-import { DAY, type Trade, tradeId } from "../utils/terms.ts";
+import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("ArbitratorAdapter.openBySignature", async () => {
   const market = await openArbiters();
@@ -74,6 +74,14 @@ describe("ArbitratorAdapter.openBySignature", async () => {
     await (await command(undefined, { fee: FEE + 7n })).give();
     const credits = [stranger, buyer].map(({ address }) => adapter.creditOf(address, COIN));
     expect(await Promise.all(credits)).to.deep.equal([7n, 0n]);
+  });
+
+  test("given a contract sends more than the fee, it credits the rest to the contract", async () => {
+    const relay = await market.deployAccount(stranger, FEE + 7n);
+    const { message, sign } = await command();
+    const args = [tradeArgument(opened), message.party, message.deadline, await sign()];
+    await relay.execute(adapter.address, FEE + 7n, adapter.interface.encodeFunctionData("openBySignature", args));
+    expect(await adapter.creditOf(relay.address, COIN)).to.equal(7n);
   });
 
   test("given less than the fee, it reverts with ArbitratorAdapter_TooLittleFee", async () => {

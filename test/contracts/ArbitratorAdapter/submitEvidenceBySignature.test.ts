@@ -53,6 +53,14 @@ describe("ArbitratorAdapter.submitEvidenceBySignature", async () => {
     await expectSubmitted((await command({ giver: seller })).give(), seller);
   });
 
+  test("given other evidence of the same party, it emits Evidence of it, too", async () => {
+    await (await command()).give();
+    const other = await partyCommand(market, "SubmitEvidence", about, { evidence: "/ipfs/bafkreiother" });
+    await expect(other.give())
+      .to.emit(adapter, "Evidence")
+      .withArgs(arbitrator.address, BigInt(tradeId(about)), buyer.address, "/ipfs/bafkreiother");
+  });
+
   test("when it is submitted again, it reverts with ArbitratorAdapter_Used", async () => {
     const signed = await command();
     await signed.give();

@@ -91,6 +91,13 @@ describe("CouponHook.cancelBySignature", async () => {
     await expectCancelled(redeemed(cancelled));
   });
 
+  test("given the coupon is in use, it calls the coupon off and still counts the trades", async () => {
+    const signed = await command(makeCoupon({ uses: 5n }));
+    await redeemed(cancelled);
+    await signed.give();
+    expect(await usesOf(cancelled)).to.deep.equal([1n, true]);
+  });
+
   test("it leaves other coupons of the seller", async () => {
     await (await command()).give();
     const other = makeCoupon();

@@ -7,7 +7,7 @@ import { type Changes, COIN, NOBODY, NOTE, PLENTY } from "../utils/createMarket.
 import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
-import { type Bid, domainOf, hashBid, signBid, signOffer } from "../utils/typedData.ts";
+import { type Bid, domainOf, hashBid, signAcceptBid, signBid, signOffer } from "../utils/typedData.ts";
 
 describe("Escrow.acceptBid", async () => {
   const market = await openMarket();
@@ -96,7 +96,7 @@ describe("Escrow.acceptBid", async () => {
 
   describe("given the seller does not call", () => {
     interface Acceptance {
-      /** The seller signs this in place of the bid. */
+      /** What else the seller signs that it takes. */
       signs?: Partial<Bid>;
       signer?: Signer;
       domain?: TypedDataDomain;
@@ -109,20 +109,20 @@ describe("Escrow.acceptBid", async () => {
     }
 
     async function handInSigned(trade: Trade, { signs = {}, signer = seller, by, ...options }: Acceptance = {}) {
-      return handIn(trade, await signBid(signer, options.domain ?? domain, bidOf(trade, signs)), by);
+      return handIn(trade, await signAcceptBid(signer, options.domain ?? domain, bidOf(trade, signs)), by);
     }
 
     const expectBad = (sent: Promise<unknown>, by = seller.address) => expectRevert(sent, "Escrow_BadSignature", by);
 
-    test("given the seller signed the bid, it is bought, whoever calls", async () => {
-      for (const by of [buyer, arbiter, stranger]) {
-        const trade = priced({ stock: 0n });
+    test("given the seller signed that it takes it, it is bought, whoever calls", async () => {
+      for (const by of [buyer, arbiter, referrer, stranger]) {
+        const trade = priced({ stock: 0n, referrer: referrer.address });
         await handInSigned(trade, { by });
         await expectFunded(trade);
       }
     });
 
-    test("given the seller signed the bid, it costs the seller nothing and earns the caller nothing", async () => {
+    test("given the seller signed that it takes it, it costs the seller nothing and earns the caller nothing", async () => {
       const trade = priced();
       const before = await market.provider.getBalance(seller);
       const sent = handInSigned(trade);
@@ -131,7 +131,7 @@ describe("Escrow.acceptBid", async () => {
       expect(await market.provider.getBalance(seller)).to.equal(before);
     });
 
-    test("given the seller signed the bid, it is bought once", async () => {
+    test("given the seller signed that it takes it, it is bought once", async () => {
       const trade = priced({ stock: 0n });
       await handInSigned(trade);
       await expectRevert(handInSigned(trade), "Escrow_BidClosed", buyer.address, hashBid(bidOf(trade)));
@@ -151,12 +151,47 @@ describe("Escrow.acceptBid", async () => {
       for (const signer of [buyer, arbiter, stranger]) await expectBad(handInSigned(trade, { signer }));
     });
 
+    test("given its deadline's second, it is bought", async () => {
+      const trade = priced();
+      await fund(buyer);
+      const signatures = await Promise.all([
+        signBid(buyer, domain, bidOf(trade)),
+        signAcceptBid(seller, domain, bidOf(trade)),
+      ]);
+      await nextAt(deadline);
+      await accept(trade, bidOf(trade), signatures[0], stranger, signatures[1]);
+      await expectFunded(trade);
+    });
+
+    test("given its deadline has passed, it reverts with Escrow_BidExpired", async () => {
+      const trade = priced();
+      await fund(buyer);
+      const signatures = await Promise.all([
+        signBid(buyer, domain, bidOf(trade)),
+        signAcceptBid(seller, domain, bidOf(trade)),
+      ]);
+      await nextAt(deadline + 1n);
+      const sent = accept(trade, bidOf(trade), signatures[0], stranger, signatures[1]);
+      await expectRevert(sent, "Escrow_BidExpired", deadline, deadline + 1n);
+    });
+
+    test("given the seller signed the bid itself, it reverts with Escrow_BadSignature", async () => {
+      const trade = priced();
+      await expectBad(handIn(trade, await signBid(seller, domain, bidOf(trade))));
+    });
+
+    test("given a seller's contract that takes the buyer's signatures, it reverts with Escrow_BadSignature for the bid alone", async () => {
+      const account = await market.deployAccount(buyer);
+      const trade = priced({ seller: account.address });
+      await expectBad(handIn(trade, await signBid(buyer, domain, bidOf(trade))), account.address);
+    });
+
     test("given the seller signed the offer alone, it reverts with Escrow_BadSignature", async () => {
       const trade = priced();
       await expectBad(handIn(trade, await signOffer(seller, domain, trade.offer)));
     });
 
-    test("given the seller signed another bid, it reverts with Escrow_BadSignature", async () => {
+    test("given the seller signed that it takes another bid, it reverts with Escrow_BadSignature", async () => {
       const trade = priced({ stock: 0n });
       const { offer } = trade;
       const others: Partial<Bid>[] = [
@@ -182,7 +217,7 @@ describe("Escrow.acceptBid", async () => {
 
     test("given a signature that is malleable or of another length, it reverts with Escrow_BadSignature", async () => {
       const trade = priced();
-      for (const signature of malformationsOf(await signBid(seller, domain, bidOf(trade)))) {
+      for (const signature of malformationsOf(await signAcceptBid(seller, domain, bidOf(trade)))) {
         await expectBad(handIn(trade, signature));
       }
     });

@@ -5,7 +5,7 @@ import { STATUS } from "../utils/contracts.ts";
 import type { Changes } from "../utils/createMarket.ts";
 import { openArbiters } from "../utils/openArbiters.ts";
 import { signedCommand } from "../utils/signedCommand.ts";
-import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 const TYPES = {
   Vote: [
@@ -14,6 +14,7 @@ const TYPES = {
     { name: "token", type: "address" },
     { name: "toSeller", type: "uint256" },
     { name: "note", type: "bytes32" },
+    { name: "terms", type: "bytes32" },
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint40" },
   ],
@@ -51,7 +52,16 @@ describe("Panel.voteBySignature", async () => {
       types: TYPES,
       giver,
       account,
-      message: { trade: tradeId(of), member: account, token: of.offer.token, toSeller, note, nonce, deadline },
+      message: {
+        trade: tradeId(of),
+        member: account,
+        token: of.offer.token,
+        toSeller,
+        note,
+        terms: hashTrade(of),
+        nonce,
+        deadline,
+      },
       submit: (said, signature) =>
         panel
           .connect(stranger)
@@ -128,6 +138,32 @@ describe("Panel.voteBySignature", async () => {
     await vote(ann, votedOn, 1n);
     await signed.expectNotBy(signed.give());
     expect(await Promise.all([votesFor(4_000n), votesFor(1n)])).to.deep.equal([0n, 1n]);
+  });
+
+  test("when a member votes for the same again, what it signed before is void", async () => {
+    const trade = await dispute();
+    await vote(ann, trade, 1n);
+    const signed = await command(trade, { nonce: 1n });
+    await vote(ann, trade, 1n);
+    await signed.expectNotBy(signed.give());
+  });
+
+  test("given a trade in a token, its vote counts for that token alone", async () => {
+    await market.fund(buyer);
+    const signed = await command(await dispute({ token: market.token.address }));
+    await signed.expectRefusesOtherFields();
+    await expectCounted(signed.give());
+  });
+
+  test("when a part is released after it was signed, it reverts with SignatureLib_NotBy", async () => {
+    const trade = await shipped({ arbiter: panel.address, price: 10_000n });
+    const early = await command(trade);
+    await escrow.connect(buyer).releasePart(tradeArgument(trade), 5_000n, plenty);
+    const left = { ...trade, released: 5_000n };
+    await escrow.connect(buyer).dispute(tradeArgument(left), note);
+    const late = await command(left);
+    await late.expectNotBy(late.submit(late.message, await early.sign()));
+    await expectCounted(late.give());
   });
 
   test("when a member goes back to an earlier vote, none of its earlier signatures can be used", async () => {

@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { openMarket } from "../utils/openMarket.ts";
 import { COMMENT, openingOf, RATING, sealOf } from "../utils/rating.ts";
 import { signedCommand } from "../utils/signedCommand.ts";
-import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 const TYPES = {
   Rate: [
@@ -11,6 +11,7 @@ const TYPES = {
     { name: "rater", type: "address" },
     { name: "stars", type: "uint8" },
     { name: "comment", type: "bytes32" },
+    { name: "terms", type: "bytes32" },
     { name: "deadline", type: "uint40" },
   ],
 };
@@ -38,7 +39,7 @@ describe("Reputation.rateBySignature", async () => {
       types: TYPES,
       giver,
       account,
-      message: { trade: tradeId(of), rater: account, stars, comment: COMMENT, deadline: until },
+      message: { trade: tradeId(of), rater: account, stars, comment: COMMENT, terms: hashTrade(of), deadline: until },
       submit: (said, signature) =>
         reputation
           .connect(stranger)

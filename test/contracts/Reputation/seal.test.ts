@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
+import type { Reputation } from "../utils/contracts.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { openingOf, RATING, sealOf } from "../utils/rating.ts";
 import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
@@ -23,6 +24,15 @@ describe("Reputation.seal", async () => {
     const trade = await released();
     const other = { ...trade, buyer: stranger.address };
     await expectRevert(seal(other, true, stranger), "Reputation_NotEnded", tradeId(trade));
+  });
+
+  test("given an escrow that is none, it reverts", async () => {
+    const trade = await released();
+    for (const place of [stranger.address, market.token.address]) {
+      const astray = await market.deploy<Reputation>("Reputation", place);
+      const sent = astray.connect(buyer).seal(tradeArgument(trade), tradeId(trade));
+      await expect(sent).to.be.revertedWithoutReason(market.ethers);
+    }
   });
 
   test("given an open trade, it reverts with Reputation_NotEnded", async () => {

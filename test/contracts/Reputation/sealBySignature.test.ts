@@ -1,15 +1,16 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
 import { openMarket } from "../utils/openMarket.ts";
-import { openingOf, RATING, sealOf } from "../utils/rating.ts";
+import { openingOf, openingsOf, RATING, sealOf } from "../utils/rating.ts";
 import { signedCommand } from "../utils/signedCommand.ts";
-import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
+import { DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 const TYPES = {
   Seal: [
     { name: "trade", type: "bytes32" },
     { name: "rater", type: "address" },
     { name: "sealed", type: "bytes32" },
+    { name: "terms", type: "bytes32" },
     { name: "deadline", type: "uint40" },
   ],
 };
@@ -30,7 +31,7 @@ describe("Reputation.sealBySignature", async () => {
       types: TYPES,
       giver,
       account,
-      message: { trade: tradeId(of), rater: account, sealed, deadline: until },
+      message: { trade: tradeId(of), rater: account, sealed, terms: hashTrade(of), deadline: until },
       submit: (said, signature) =>
         reputation
           .connect(stranger)
@@ -74,6 +75,15 @@ describe("Reputation.sealBySignature", async () => {
 
   test("given the seller's signature, it is Sealed for the seller", async () => {
     await expectSealed((await command(undefined, seller)).give(), false);
+  });
+
+  test("given the other party has sealed, it is Sealed for both and both can be opened", async () => {
+    await (await command(undefined, seller)).give();
+    await (await command(sealedTrade)).give();
+    await reputation.connect(stranger).reveal(openingsOf(sealedTrade));
+    for (const side of [true, false]) {
+      expect(await reputation.ratingOf(tradeId(sealedTrade), side)).to.deep.equal([RATING.Rated, 4n]);
+    }
   });
 
   test("given the signature of a buyer's contract, it is Sealed", async () => {

@@ -40,6 +40,7 @@ interface AdapterMethods {
   submitEvidence(id: string, evidence: string): Sent;
   submitEvidenceBySignature(id: string, party: string, evidence: string, deadline: bigint, signature: string): Sent;
   isUsed(command: string): Promise<boolean>;
+  appealsOf(id: string): Promise<bigint>;
   eip712Domain(): Promise<unknown[]>;
   rule(disputeID: bigint, ruling: bigint, overrides?: Overrides): Sent;
   execute(id: string, overrides?: Overrides): Sent;

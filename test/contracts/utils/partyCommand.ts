@@ -1,6 +1,6 @@
 import type { openArbiters } from "./openArbiters.ts";
 import { signedCommand } from "./signedCommand.ts";
-import { DAY, type Trade, tradeArgument, tradeId } from "./terms.ts";
+import { DAY, hashTrade, type Trade, tradeArgument, tradeId } from "./terms.ts";
 
 type Arbiters = Awaited<ReturnType<typeof openArbiters>>;
 
@@ -12,6 +12,8 @@ interface Options {
   /** Handed in by, if not by a stranger. */
   by?: Arbiters["buyer"];
   evidence?: string;
+  /** Of an appeal: how many there were before. */
+  round?: bigint;
   deadline?: bigint;
 }
 
@@ -21,16 +23,16 @@ const FIELDS = [
   { name: "deadline", type: "uint40" },
 ];
 const TYPES = {
-  Open: FIELDS,
+  Open: FIELDS.toSpliced(2, 0, { name: "terms", type: "bytes32" }),
   Answer: FIELDS,
-  Appeal: FIELDS,
+  Appeal: FIELDS.toSpliced(2, 0, { name: "round", type: "uint256" }),
   SubmitEvidence: FIELDS.toSpliced(2, 0, { name: "evidence", type: "string" }),
 };
 
 /** What a party signs for the adapter about a trade, and a stranger hands in with the fee. */
 export async function partyCommand(market: Arbiters, name: keyof typeof TYPES, trade: Trade, options: Options = {}) {
   const { adapter, now } = market;
-  const { giver = market.buyer, fee = 0n, by = market.stranger, evidence = "/ipfs/bafkreiphoto" } = options;
+  const { giver = market.buyer, fee = 0n, by = market.stranger, evidence = "/ipfs/bafkreiphoto", round = 0n } = options;
   const account = options.account ?? giver.address;
   const deadline = options.deadline ?? (await now()) + DAY;
   const relayed = adapter.connect(by);
@@ -42,7 +44,7 @@ export async function partyCommand(market: Arbiters, name: keyof typeof TYPES, t
     giver,
     account,
     fee,
-    message: { trade: tradeId(trade), party: account, evidence, deadline },
+    message: { trade: tradeId(trade), party: account, terms: hashTrade(trade), round, evidence, deadline },
     submit: ({ trade: id, party, evidence: of, deadline: until }, signature) => {
       if (name === "Open") return relayed.openBySignature(tradeArgument(trade), party, until, signature, sent);
       if (name === "Answer") return relayed.answerBySignature(id, party, until, signature, sent);

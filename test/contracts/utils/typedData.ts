@@ -40,6 +40,7 @@ export const BID_TYPES = {
   ),
   ...OFFER_TYPES,
 };
+export const ACCEPT_BID_TYPES = { AcceptBid: fields("Bid bid"), ...BID_TYPES };
 
 export interface Bid {
   offer: Offer;
@@ -114,6 +115,10 @@ export async function signRevoke(
 
 export async function signBid(signer: Signer, domain: TypedDataDomain, bid: Bid): Promise<string> {
   return compact(await signer.signTypedData(domain, BID_TYPES, bid));
+}
+
+export async function signAcceptBid(signer: Signer, domain: TypedDataDomain, bid: Bid): Promise<string> {
+  return compact(await signer.signTypedData(domain, ACCEPT_BID_TYPES, { bid }));
 }
 
 export async function signCancelBid(

@@ -113,13 +113,13 @@ abstract contract EscrowPurchases is EscrowBooks {
 
     /// @dev Who is not the seller tries to take the bid, and the seller to take it when it is over.
     function _tryForeignAndLate(Trade memory trade, uint8 nonce, address other, bytes memory signature) private {
-        bytes memory theirs = _sign(other, this.bidHash(trade, nonce));
+        bytes memory theirs = _sign(other, TypedDataLib.hashAcceptBid(this.bidHash(trade, nonce)));
         bytes memory data = _acceptance(trade, nonce, FOREVER, signature, theirs);
         if (other != trade.offer.seller && _call(other, data)) _never(Never.StrangerLetIn);
         _tryForeignCancelling(trade, nonce, other);
         uint40 late = uint40(block.timestamp - 1);
         signature = _sign(trade.buyer, this.bidHashUntil(trade, nonce, late));
-        theirs = _sign(trade.offer.seller, this.bidHashUntil(trade, nonce, late));
+        theirs = _sign(trade.offer.seller, TypedDataLib.hashAcceptBid(this.bidHashUntil(trade, nonce, late)));
         data = _acceptance(trade, nonce, late, signature, theirs);
         if (_call(trade.offer.seller, data)) _never(Never.TakenTooLate);
     }
@@ -277,7 +277,7 @@ abstract contract EscrowPurchases is EscrowBooks {
     function _accept(Trade memory trade, uint256 nonce, bytes memory signature) private returns (bool) {
         address seller = trade.offer.seller;
         if (nonce % 2 == 0) return _call(seller, _acceptance(trade, nonce, FOREVER, signature, ""));
-        bytes memory sellers = _sign(seller, this.bidHash(trade, nonce));
+        bytes memory sellers = _sign(seller, TypedDataLib.hashAcceptBid(this.bidHash(trade, nonce)));
         return _call(address(this), _acceptance(trade, nonce, FOREVER, signature, sellers));
     }
 

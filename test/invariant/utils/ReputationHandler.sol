@@ -16,10 +16,10 @@ contract ReputationHandler {
     uint8 private constant ANY = type(uint8).max;
     uint40 private constant FOREVER = type(uint40).max;
     bytes32 private constant SEAL_TYPEHASH = keccak256(
-        "Seal(bytes32 trade,address rater,bytes32 sealed,uint40 deadline)"
+        "Seal(bytes32 trade,address rater,bytes32 sealed,bytes32 terms,uint40 deadline)"
     );
     bytes32 private constant RATE_TYPEHASH = keccak256(
-        "Rate(bytes32 trade,address rater,uint8 stars,bytes32 comment,uint40 deadline)"
+        "Rate(bytes32 trade,address rater,uint8 stars,bytes32 comment,bytes32 terms,uint40 deadline)"
     );
 
     /// @notice One party's side of a trade: 1 is sealed, 2 is rated.
@@ -258,7 +258,8 @@ contract ReputationHandler {
         bytes32 sealed_,
         uint40 deadline
     ) private view returns (bytes memory) {
-        bytes32 structHash = keccak256(abi.encode(SEAL_TYPEHASH, ESCROW.idOf(trade), rater, sealed_, deadline));
+        (bytes32 id, bytes32 terms) = (ESCROW.idOf(trade), keccak256(abi.encode(trade)));
+        bytes32 structHash = keccak256(abi.encode(SEAL_TYPEHASH, id, rater, sealed_, terms, deadline));
         bytes memory signature = _sign(signer, structHash);
         return abi.encodeCall(REPUTATION.sealBySignature, (trade, rater, sealed_, deadline, signature));
     }
@@ -270,8 +271,8 @@ contract ReputationHandler {
         uint8 stars,
         uint40 deadline
     ) private view returns (bytes memory) {
-        bytes32 id = ESCROW.idOf(trade);
-        bytes32 structHash = keccak256(abi.encode(RATE_TYPEHASH, id, rater, stars, bytes32(0), deadline));
+        (bytes32 id, bytes32 terms) = (ESCROW.idOf(trade), keccak256(abi.encode(trade)));
+        bytes32 structHash = keccak256(abi.encode(RATE_TYPEHASH, id, rater, stars, bytes32(0), terms, deadline));
         bytes memory signature = _sign(signer, structHash);
         return abi.encodeCall(REPUTATION.rateBySignature, (trade, rater, stars, bytes32(0), deadline, signature));
     }
