@@ -1,12 +1,18 @@
 import { FunctionFragment, Interface, type JsonFragment, type ParamType } from "ethers";
+import type { Model } from "z3-solver";
 import { readCompilerInput } from "../../readCompilerInput.ts";
 import { compileClaims } from "./compileClaims.ts";
 import { exploreCall } from "./exploreCall.ts";
 import type { Claim } from "./proveContract.ts";
-import { loadZ3, type Word, type Z3 } from "./symbolicWord.ts";
+import { solveFailedAssert } from "./solveFailedAssert.ts";
+import { SymbolicBytes } from "./symbolicBytes.ts";
+import { prepareCall, type SymbolicCall } from "./symbolicFrame.ts";
+import { loadZ3, unknownWord, type Word, type Z3 } from "./symbolicWord.ts";
 
 /** How long a list in the calldata can be: a claim about lists is one for each length up to it. */
 const LONGEST = 2;
+const SELECTOR_BYTES = 4;
+const WORD = 32;
 
 /**
  * Whether the asserts of each function of a contract hold for every calldata, in the bytecode that the compiler makes of it with
@@ -24,8 +30,8 @@ export async function proveBytecode(
     (fragment) => fragment instanceof FunctionFragment && wanted(fragment.name),
   ) as FunctionFragment[];
   const claims: Claim[] = [];
-  for (const { name, selector, inputs } of functions) {
-    for (const length of lengthsOf(inputs)) claims.push(await proveCall(code, name, selector, inputs, length));
+  for (const fragment of functions) {
+    for (const length of lengthsOf(fragment.inputs)) claims.push(await proveCall(code, fragment, length));
   }
   return claims;
 }
@@ -33,24 +39,47 @@ export async function proveBytecode(
 /** With a solver of its own, which would otherwise keep in memory what it was ever asked. */
 async function proveCall(
   code: Uint8Array,
-  within: string,
-  selector: string,
-  inputs: readonly ParamType[],
+  { name: within, selector, inputs, payable }: FunctionFragment,
   length: number,
 ): Promise<Claim> {
   const { z3, close } = await loadZ3();
-  const calldata = calldataOf(z3, inputs, length);
-  const claim = { within, claim: `for ${calldata.length} words` };
+  const words = unknownArguments(z3, inputs, length);
+  const claim = { within, claim: `for ${words.length} words` };
   try {
-    const { returned, counterexample } = await exploreCall(z3, code, selector, calldata);
-    if (counterexample !== null) return { ...claim, isProven: false, why: `not for ${counterexample}` };
-    if (returned === 0) return { ...claim, isProven: false, why: "it never returns" };
-    return { ...claim, isProven: true };
+    if (payable) throw new Error("it takes coin, and is followed without");
+    const calldata = encodeCall(z3, selector, words);
+    const size = SELECTOR_BYTES + WORD * words.length;
+    const why = await findFault(prepareCall(z3, code, calldata, size), words);
+    return why === undefined ? { ...claim, isProven: true } : { ...claim, isProven: false, why };
   } catch (error) {
     return { ...claim, isProven: false, why: error instanceof Error ? error.message : String(error) };
   } finally {
     close();
   }
+}
+
+/** An input with which an assert fails, or that no input is let through; nothing if neither is so. */
+async function findFault(call: SymbolicCall, words: Word[]): Promise<string | undefined> {
+  let returned = 0;
+  for await (const ending of exploreCall(call)) {
+    const example = await solveFailedAssert(call.z3, ending);
+    if (example) return `not for ${words.map((word) => valueIn(example, word)).join(" ")}`;
+    if (!ending.reverted) returned += 1;
+  }
+  return returned === 0 ? "it never returns" : undefined;
+}
+
+/** In hexadecimal digits; the solver writes #x and 64 of them. */
+function valueIn(example: Model<"souk">, word: Word): string {
+  const value = typeof word === "bigint" ? word : BigInt(example.eval(word, true).toString().replace("#", "0"));
+  return `0x${value.toString(16)}`;
+}
+
+function encodeCall(z3: Z3, selector: string, words: Word[]): SymbolicBytes {
+  const calldata = new SymbolicBytes(z3);
+  calldata.writeWord(0, BigInt(selector) << BigInt(8 * (WORD - SELECTOR_BYTES)));
+  for (const [index, word] of words.entries()) calldata.writeWord(SELECTOR_BYTES + WORD * index, word);
+  return calldata;
 }
 
 /** How long the list among the arguments can be; one length if there is no list. */
@@ -61,12 +90,12 @@ function lengthsOf(inputs: readonly ParamType[]): number[] {
 }
 
 /** All unknown, but for where a list begins and how long it is. */
-function calldataOf(z3: Z3, inputs: readonly ParamType[], length: number): Word[] {
+function unknownArguments(z3: Z3, inputs: readonly ParamType[], length: number): Word[] {
   let unknowns = 0;
-  const unknown = (): Word => z3.BitVec.const(`word${unknowns++}`, 256);
+  const unknown = (): Word => unknownWord(z3, `word${unknowns++}`);
   const head = inputs.reduce((sum, input) => sum + wordsOf(input), 0);
   const words = inputs.flatMap((input) =>
-    isList(input) ? [BigInt(32 * head)] : Array.from({ length: wordsOf(input) }, unknown),
+    isList(input) ? [BigInt(WORD * head)] : Array.from({ length: wordsOf(input) }, unknown),
   );
   return inputs.some(isList) ? [...words, BigInt(length), ...Array.from({ length }, unknown)] : words;
 }

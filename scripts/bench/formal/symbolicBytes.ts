@@ -13,6 +13,14 @@ export class SymbolicBytes {
     this.#bytes = new Map(bytes);
   }
 
+  /** Bytes that are known, from place 0 on. */
+  static of(z3: Z3, bytes: Uint8Array): SymbolicBytes {
+    return new SymbolicBytes(
+      z3,
+      [...bytes].map((byte, at) => [at, [BigInt(byte), WORD - 1]]),
+    );
+  }
+
   clone(): SymbolicBytes {
     return new SymbolicBytes(this.#z3, this.#bytes);
   }
