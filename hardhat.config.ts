@@ -4,42 +4,13 @@ import hardhatEthers from "@nomicfoundation/hardhat-ethers";
 import hardhatEthersChaiMatchers from "@nomicfoundation/hardhat-ethers-chai-matchers";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import { defineConfig } from "hardhat/config";
+import { COMPILER_SETTINGS } from "./scripts/compilerSettings.ts";
 import hardhatVitest from "./scripts/hardhatVitest/plugin.ts";
 import shareOverrides from "./scripts/shareOverrides.ts";
 
-const compiler = {
-  version: "0.8.37",
-  path: createRequire(import.meta.url).resolve("solc/soljson.js"),
-  settings: {
-    // transient storage, and what the chains we deploy to have
-    evmVersion: "prague",
-    viaIR: true,
-    optimizer: { enabled: true, runs: 1_000_000 },
-  },
-};
-
-/** For what drives the contracts in the Solidity tests and is not tested itself: via IR the stack is deep enough, and no more. */
-const quickly = {
-  ...compiler,
-  settings: {
-    ...compiler.settings,
-    optimizer: {
-      enabled: true,
-      runs: 1,
-      details: {
-        yul: true,
-        yulDetails: { stackAllocation: true, optimizerSteps: "" },
-        peephole: false,
-        inliner: false,
-        jumpdestRemover: false,
-        orderLiterals: false,
-        deduplicate: false,
-        cse: false,
-        constantOptimizer: false,
-      },
-    },
-  },
-};
+const compiler = { version: "0.8.37", path: createRequire(import.meta.url).resolve("solc/soljson.js") };
+const deployed = { ...compiler, settings: COMPILER_SETTINGS.deployed };
+const quickly = { ...compiler, settings: COMPILER_SETTINGS.quickest };
 const DRIVERS = globSync("test/invariant/{{Escrow,Reputation}.t,utils/*}.sol", { cwd: import.meta.dirname });
 
 export default defineConfig({
@@ -47,8 +18,8 @@ export default defineConfig({
   paths: { tests: { solidity: "test/invariant" } },
   solidity: {
     profiles: {
-      default: { compilers: [compiler], overrides: Object.fromEntries(DRIVERS.map((path) => [path, quickly])) },
-      production: { ...compiler, isolated: true },
+      default: { compilers: [deployed], overrides: Object.fromEntries(DRIVERS.map((path) => [path, quickly])) },
+      production: { ...deployed, isolated: true },
     },
   },
   test: {

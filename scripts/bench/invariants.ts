@@ -2,7 +2,9 @@ import hre from "hardhat";
 import { onStopSignal } from "../onStopSignal.ts";
 import { readOptions } from "../readOptions.ts";
 import { compileSuite, readSources } from "./invariants/compileSuite.ts";
-import { type Suite, trySuite, type Verdict } from "./invariants/trySuite.ts";
+import type { Verdict } from "./invariants/readVerdict.ts";
+import type { Suite } from "./invariants/suites.ts";
+import { trySuite } from "./invariants/trySuite.ts";
 import { WRONG_CONTRACTS, type WrongContract } from "./invariants/wrongContracts.ts";
 import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 

@@ -6,7 +6,7 @@ import { Dice } from "../../../test/model/dice.ts";
 import { askExecutor } from "../../../test/utils/formal/askExecutor.ts";
 import { EDGE_WORDS, pickWord } from "../../../test/utils/formal/edgeWords.ts";
 import { type Evm, openEvm } from "../../../test/utils/formal/openEvm.ts";
-import { readCompilerInput } from "../../readCompilerInput.ts";
+import { COMPILER_SETTINGS } from "../../compilerSettings.ts";
 import { compileClaims } from "./compileClaims.ts";
 import { loadZ3, type Z3 } from "./symbolicWord.ts";
 
@@ -46,12 +46,10 @@ contract Shapes {
 let evm: Evm;
 let z3: Z3;
 let close: () => void;
-let settings: Record<string, unknown>;
 
 beforeAll(async () => {
   evm = await openEvm();
   ({ z3, close } = await loadZ3());
-  ({ settings } = await readCompilerInput());
 });
 
 afterAll(async () => {
@@ -60,7 +58,7 @@ afterAll(async () => {
 });
 
 test(`behavior: what the compiler makes of Solidity ends as in the EVM, whatever it is called with (seed ${SEED})`, async () => {
-  const { abi, code } = compileClaims(SHAPES, "Shapes", settings);
+  const { abi, code } = compileClaims(SHAPES, "Shapes", COMPILER_SETTINGS.deployed);
   const dice = new Dice(SEED);
   let reverts = 0;
   for (const { selector, name } of functionsOf(abi)) {
@@ -83,7 +81,7 @@ test(`behavior: what the compiler makes of Solidity ends as in the EVM, whatever
 });
 
 test(`behavior: what is claimed of the libraries is followed as in the EVM (seed ${SEED})`, async () => {
-  const { abi, code } = compileClaims(readFileSync(LIBRARIES, "utf8"), "LibrariesFuzz", settings);
+  const { abi, code } = compileClaims(readFileSync(LIBRARIES, "utf8"), "LibrariesFuzz", COMPILER_SETTINGS.deployed);
   const dice = new Dice(SEED);
   let returns = 0;
   for (const { selector, name } of functionsOf(abi)) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getBytes, Interface, type JsonFragment } from "ethers";
 import { expect, test } from "vitest";
 import { openEvm } from "../../../test/utils/formal/openEvm.ts";
-import { readCompilerInput } from "../../readCompilerInput.ts";
+import { COMPILER_SETTINGS } from "../../compilerSettings.ts";
 import { compileClaims } from "./compileClaims.ts";
 import { proveBytecode } from "./proveBytecode.ts";
 
@@ -104,7 +104,7 @@ test.each([
 ])("behavior: the input that is told makes the EVM fail: %s", async (body) => {
   const [claim] = await prove(body);
   const words = claim?.why?.slice("not for ".length).split(" ").map(BigInt) ?? [];
-  const { abi, code } = compileClaims(contract(body), "C", (await readCompilerInput()).settings);
+  const { abi, code } = compileClaims(contract(body), "C", COMPILER_SETTINGS.deployed);
   const data = new Interface(abi as JsonFragment[]).encodeFunctionData("f", words);
   const evm = await openEvm();
   const { reverted, data: error } = await evm.call(code, getBytes(data)).finally(evm.close);

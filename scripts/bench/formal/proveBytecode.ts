@@ -1,6 +1,6 @@
 import { FunctionFragment, Interface, type JsonFragment, type ParamType } from "ethers";
 import type { Model } from "z3-solver";
-import { readCompilerInput } from "../../readCompilerInput.ts";
+import { COMPILER_SETTINGS } from "../../compilerSettings.ts";
 import { compileClaims } from "./compileClaims.ts";
 import { exploreCall } from "./exploreCall.ts";
 import type { Claim } from "./proveContract.ts";
@@ -24,8 +24,7 @@ export async function proveBytecode(
   wanted: (name: string) => boolean,
   replaced: Record<string, string> = {},
 ): Promise<Claim[]> {
-  const { settings } = await readCompilerInput();
-  const { abi, code } = compileClaims(source, contract, settings, replaced);
+  const { abi, code } = compileClaims(source, contract, COMPILER_SETTINGS.deployed, replaced);
   const functions = new Interface(abi as JsonFragment[]).fragments.filter(
     (fragment) => fragment instanceof FunctionFragment && wanted(fragment.name),
   ) as FunctionFragment[];

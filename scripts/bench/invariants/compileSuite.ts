@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { COMPILER_SETTINGS } from "../../compilerSettings.ts";
 import { type CompilerInput, readCompilerInput } from "../../readCompilerInput.ts";
-import { QUICK } from "../mutation/readContracts.ts";
 import type { CompiledContract, Compiler } from "../mutation/startCompiler.ts";
 import { applyEdits } from "./applyEdits.ts";
-import { SUITES, type Suite } from "./trySuite.ts";
+import { SUITES, type Suite } from "./suites.ts";
 import type { WrongContract } from "./wrongContracts.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -14,7 +14,10 @@ export async function readSources(): Promise<CompilerInput> {
   const { sources, settings } = await readCompilerInput();
   const [libraries] = SUITES.Libraries;
   const content = await readFile(join(ROOT, libraries), "utf8");
-  return { sources: { ...sources, [`project/${libraries}`]: { content } }, settings: { ...settings, ...QUICK } };
+  return {
+    sources: { ...sources, [`project/${libraries}`]: { content } },
+    settings: { ...settings, ...COMPILER_SETTINGS.quick },
+  };
 }
 
 /** The contract that a suite tries, with a mistake if one is given. */

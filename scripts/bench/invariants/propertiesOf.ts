@@ -2,7 +2,7 @@
 export function propertiesOf(source: string): Map<string, string> {
   const properties = new Map<string, string>();
   let within = "";
-  for (const [, name, message] of source.matchAll(/function (\w+)|require\([^;]*?"([^"]*)"\);/g)) {
+  for (const [, name, message] of source.matchAll(/function (\w+)|require\([^;]*?"([^"]*)"\s*\);/g)) {
     if (name !== undefined) within = name;
     else if (message !== undefined && within.startsWith("check_")) properties.set(message, within);
   }

@@ -4,22 +4,13 @@ import { basename, join } from "node:path";
 import { copyProject } from "../../copyProject.ts";
 import type { CompiledContract } from "../mutation/startCompiler.ts";
 import { propertiesOf } from "./propertiesOf.ts";
+import { readVerdict, type Verdict } from "./readVerdict.ts";
+import { SUITES, type Suite } from "./suites.ts";
 
 const COPIED = ["contracts", "scripts", "test/invariant", "hardhat.config.ts", "package.json", "tsconfig.json"];
 const ARTIFACTS = ["artifacts/contracts", "artifacts/test"];
 const HARDHAT = "node_modules/hardhat/dist/src/cli.js";
 const LIMIT = 300_000;
-
-/** For each suite of test/invariant/, where the contract is that it tries. */
-export const SUITES = {
-  Escrow: ["contracts/Escrow.sol", "Escrow"],
-  Reputation: ["contracts/Reputation.sol", "Reputation"],
-  Libraries: ["test/invariant/Libraries.t.sol", "LibrariesFuzz"],
-} as const;
-export type Suite = keyof typeof SUITES;
-
-/** The properties that do not hold, and what else failed: a test that broke off, or that did not reach what it should. */
-export type Verdict = { properties: string[]; others: string[] };
 
 /** Runs a suite in a copy of the project, with this code for the contract that it tries. */
 export async function trySuite(suite: Suite, { evm }: CompiledContract, signal: AbortSignal): Promise<Verdict> {
@@ -42,18 +33,6 @@ export async function trySuite(suite: Suite, { evm }: CompiledContract, signal: 
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** From Hardhat's summary: "1) Suite#test()", and under it "Error: message". `propertyOf` knows which property that is. */
-export function readVerdict(output: string, propertyOf: (test: string, said: string) => string | undefined): Verdict {
-  const verdict: Verdict = { properties: [], others: [] };
-  for (const [, test = "", message = ""] of output.matchAll(/^ +\d+\) \w+#(\w+)\([^\n]*\)\n +([^\n]*)/gm)) {
-    const said = message.replace("Error: ", "").trim();
-    const property = propertyOf(test, said);
-    if (property === undefined) verdict.others.push(`${test}: ${said}`);
-    else if (!verdict.properties.includes(property)) verdict.properties.push(property);
-  }
-  return verdict;
 }
 
 type Run = { failed: boolean; ended: boolean; output: string };

@@ -1,5 +1,5 @@
 import type { Edit } from "./applyEdits.ts";
-import type { Suite } from "./trySuite.ts";
+import type { Suite } from "./suites.ts";
 
 /** A contract with one mistake: what it does wrong, edits of a file of contracts/, and the suite that must notice. */
 export type WrongContract = { name: string; file: string; edits: Edit[]; suite: Suite };

@@ -1,21 +1,8 @@
 import { basename } from "node:path";
+import { COMPILER_SETTINGS } from "../../compilerSettings.ts";
 import { type CompilerInput, isOurs, readCompilerInput } from "../../readCompilerInput.ts";
 import { isNode, type Node, walk } from "./generateMutants.ts";
 import type { CompiledContract, Compiler, CompilerOutput } from "./startCompiler.ts";
-
-/**
- * Via IR, without which the stack is too deep, and with no step of the optimizer but the stack's layout: a seventh of the
- * time that the real settings take. Without metadata, so that equal code is equal.
- */
-export const QUICK = {
-  viaIR: true,
-  optimizer: {
-    enabled: true,
-    runs: 1,
-    details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps: "" } },
-  },
-  metadata: { appendCBOR: false, bytecodeHash: "none" },
-};
 
 export type Contracts = {
   sources: CompilerInput["sources"];
@@ -57,7 +44,10 @@ export async function readContracts(compiler: Compiler): Promise<Contracts> {
       if (changed) given[changed[0]] = { content: changed[1] };
       const wanted = ["evm.bytecode.object", "evm.deployedBytecode.object"];
       const selection = Object.fromEntries(files.map((file) => [file, { [nameOf(file)]: wanted }]));
-      const input = { sources: given, settings: { ...settings, ...QUICK, outputSelection: selection } };
+      const input = {
+        sources: given,
+        settings: { ...settings, ...COMPILER_SETTINGS.quick, outputSelection: selection },
+      };
       return compiledOf(await worker.compile(input), files);
     },
   };

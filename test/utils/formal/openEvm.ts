@@ -9,7 +9,7 @@ const ACCOUNT = `0x${"c0de".repeat(10)}`;
 
 /** A chain of Hardhat's in this process, to ask what the EVM makes of a program. */
 export async function openEvm(): Promise<Evm> {
-  const connection = await hre.network.create({ network: "default", override: { allowUnlimitedContractSize: true } });
+  const connection = await hre.network.create();
   const request = (method: string, params: unknown[]) => connection.provider.request({ method, params });
   let placed = "";
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readVerdict } from "./trySuite.ts";
+import { readVerdict } from "./readVerdict.ts";
 
 const OUTPUT = `
 Running Solidity tests
