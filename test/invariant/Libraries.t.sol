@@ -149,11 +149,6 @@ contract LibrariesFuzz {
         assert(countNow == otherCount && sumNow == otherSum);
     }
 
-    /// @dev Two seals' commitments, and two nodes of a catalogue's tree.
-    function test_theOrderOfTwoHashesDoesNotMatter(bytes32 a, bytes32 b) external pure {
-        assert(Hashes.commutativeKeccak256(a, b) == Hashes.commutativeKeccak256(b, a));
-    }
-
     function test_ratingsKeepTheirParts(
         bytes32 commitment,
         uint40 windowEnd,
@@ -166,6 +161,32 @@ contract LibrariesFuzz {
         Ratings again = ratings.withMark(true, ofSeller);
         assert(again.markOf(true) == ofSeller && again.markOf(false) == ofSeller);
         assert(again.windowEnd() == windowEnd && again.isCommittedTo(commitment, 0));
+    }
+
+    /// @dev Of any word, whether or not it was packed as above.
+    function test_aMarkChangesNothingBesideIt(uint256 word, bool raterIsBuyer, uint8 mark) external pure {
+        Ratings before = Ratings.wrap(word);
+        Ratings ratings = before.withMark(raterIsBuyer, mark);
+        assert(ratings.markOf(raterIsBuyer) == mark);
+        assert(ratings.markOf(!raterIsBuyer) == before.markOf(!raterIsBuyer));
+        assert(ratings.windowEnd() == before.windowEnd());
+        assert(Ratings.unwrap(ratings) >> 16 == word >> 16);
+    }
+
+    /// @dev Of any word, whatever its marks are.
+    function test_aSecondSealChangesTheCommitmentAlone(uint256 word, bytes32 second) external pure {
+        Ratings before = Ratings.wrap(word);
+        Ratings ratings = before.withSecond(second);
+        assert(ratings.markOf(true) == before.markOf(true) && ratings.markOf(false) == before.markOf(false));
+        assert(ratings.windowEnd() == before.windowEnd());
+        assert(uint56(Ratings.unwrap(ratings)) == uint56(word));
+        assert(second == 0 || ratings.isCommittedTo(bytes32(word >> 56), second));
+    }
+
+    function test_theOrderOfTwoSealsDoesNotMatter(bytes32 first, bytes32 second, uint40 windowEnd) external pure {
+        Ratings one = RatingLib.start(first, windowEnd).withSecond(second);
+        Ratings other = RatingLib.start(second, windowEnd).withSecond(first);
+        assert(Ratings.unwrap(one) == Ratings.unwrap(other));
     }
 
     /// @dev A commitment of 0 says that there is no other.
@@ -197,6 +218,12 @@ contract LibrariesFuzz {
     function _sealBoth(bytes32 first, bytes32 second, uint40 windowEnd) private pure returns (Ratings) {
         Ratings one = RatingLib.start(first, windowEnd).withMark(true, RatingLib.SEALED);
         return one.withSecond(second).withMark(false, RatingLib.SEALED);
+    }
+
+    function test_aNodeIsTheHashOfItsTwo(bytes32 a, bytes32 b) external pure {
+        bytes32 node = Hashes.commutativeKeccak256(a, b);
+        assert(node == Hashes.commutativeKeccak256(b, a));
+        assert(node == keccak256(a < b ? abi.encode(a, b) : abi.encode(b, a)));
     }
 
     function test_aMerkleProofIsTheFoldOfItsNodes(bytes32[] calldata proof, bytes32 leaf) external pure {
