@@ -5,9 +5,10 @@ import { type Condition, toBits } from "./symbolicWord.ts";
 
 /** One way that a call can end, and what is so whenever it goes that way. */
 export type Ending = End & { conditions: Condition[] };
+/** A way as far as it was followed: to its end, or to where it was to stop. */
+export type Way = { frame: SymbolicFrame; end?: End };
 
-const MOST_PATHS = 64;
-const MOST_STEPS = 100_000;
+const MOST_WAYS = 64;
 
 /**
  * Carries out a call for all values of what is unknown in its calldata at once, and gives every way that it can end: at each
@@ -15,32 +16,42 @@ const MOST_STEPS = 100_000;
  * nothing is known.
  */
 export async function* exploreCall(call: SymbolicCall): AsyncGenerator<Ending> {
-  const waiting = [new SymbolicFrame(call)];
-  let paths = 0;
-  for (let frame = waiting.pop(); frame !== undefined; frame = waiting.pop()) {
-    if (++paths > MOST_PATHS) throw new Error(`more than ${MOST_PATHS} paths`);
-    const end = await follow(frame, waiting);
-    yield { ...end, conditions: frame.conditions };
+  for await (const { frame, end } of explore(new SymbolicFrame(call), () => false)) {
+    if (end) yield { ...end, conditions: frame.conditions };
   }
 }
 
-/** To its end; the other way, wherever there are two, is left `waiting`. */
-async function follow(frame: SymbolicFrame, waiting: SymbolicFrame[]): Promise<End> {
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const opcode = frame.nextOpcode();
-    const step = STEPS.get(opcode);
-    if (step) {
-      step(frame);
-      continue;
+/** Every way from `start` on, each up to where `isThere`, given a place in the code and the one before it, says so. */
+export async function* explore(
+  start: SymbolicFrame,
+  isThere: (at: number, from: number) => boolean,
+): AsyncGenerator<Way> {
+  const waiting: { frame: SymbolicFrame; from: number }[] = [{ frame: start, from: start.at }];
+  let ways = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (++ways > MOST_WAYS) throw new Error(`more than ${MOST_WAYS} ways to go`);
+    const { frame } = next;
+    let { from } = next;
+    let end: End | undefined;
+    while (!end && !isThere(frame.at, from)) {
+      from = frame.at;
+      const turn = carryOut(frame);
+      if (turn && "reverted" in turn) end = turn;
+      const other = turn && "target" in turn ? await branch(frame, turn) : undefined;
+      if (other) waiting.push({ frame: other, from });
     }
-    const turn = TURNS.get(opcode);
-    if (!turn) throw new Error(`opcode 0x${opcode.toString(16).padStart(2, "0")} is not known, at ${frame.at - 1}`);
-    const outcome = turn(frame);
-    if (outcome && "reverted" in outcome) return outcome;
-    const other = outcome && (await branch(frame, outcome));
-    if (other) waiting.push(other);
+    yield end ? { frame, end } : { frame };
   }
-  throw new Error(`more than ${MOST_STEPS} steps`);
+}
+
+function carryOut(frame: SymbolicFrame): Branch | End | undefined {
+  const { at } = frame;
+  const opcode = frame.nextOpcode();
+  const step = STEPS.get(opcode);
+  if (step) return void step(frame);
+  const turn = TURNS.get(opcode);
+  if (turn) return turn(frame);
+  throw new Error(`opcode 0x${opcode.toString(16).padStart(2, "0")} is not known, at ${at}`);
 }
 
 /** Jumps, or does not, whichever is possible; where both are, the frame that it gives back is the one that jumps. */

@@ -2,7 +2,7 @@ import { OPCODES, type Opcode } from "./opcodes.ts";
 import type { SymbolicBytes } from "./symbolicBytes.ts";
 import type { SymbolicFrame } from "./symbolicFrame.ts";
 import { invert, OPERATIONS, type Operation, operate } from "./symbolicOperations.ts";
-import { type Bits, hashWords, type Word } from "./symbolicWord.ts";
+import { type Bits, hashWords, toBits, type Word } from "./symbolicWord.ts";
 
 /** After it comes the next in the code, or where it jumps to. */
 type Step = (frame: SymbolicFrame) => void;
@@ -26,9 +26,12 @@ const COMPUTATIONS: Partial<Record<Opcode, Step>> = {
 
 const SURROUNDINGS: Partial<Record<Opcode, Step>> = {
   CALLVALUE: (frame) => frame.push(0n),
-  CALLDATALOAD: (frame) => frame.push(frame.call.calldata.readWord(frame.popNumber("what to read of the calldata"))),
-  CALLDATASIZE: (frame) => frame.push(BigInt(frame.call.size)),
-  CALLDATACOPY: (frame) => copyToMemory(frame, frame.call.calldata),
+  CALLDATALOAD: (frame) => frame.push(readCalldata(frame)),
+  CALLDATASIZE: (frame) => frame.push(frame.call.size),
+  CALLDATACOPY: (frame) => {
+    if (frame.call.tail) throw new Error("a copy of calldata of unknown length");
+    copyToMemory(frame, frame.call.calldata);
+  },
   CODECOPY: (frame) => copyToMemory(frame, frame.call.program),
   // No other contract can be called.
   RETURNDATASIZE: (frame) => frame.push(0n),
@@ -77,6 +80,14 @@ function series(first: Opcode, count: number, make: (index: number) => Step): [n
 
 function compute(operation: Operation): Step {
   return (frame) => frame.push(operate(frame.call.z3, operation, frame.pop(), frame.pop()));
+}
+
+function readCalldata(frame: SymbolicFrame): Word {
+  const { z3, calldata, tail } = frame.call;
+  if (!tail) return calldata.readWord(frame.popNumber("what to read of the calldata"));
+  const place = frame.pop();
+  const isKnown = typeof place === "bigint" && place + BigInt(WORD) <= BigInt(tail.from);
+  return isKnown ? calldata.readWord(Number(place)) : tail.read(toBits(z3, place));
 }
 
 function copyToMemory(frame: SymbolicFrame, from: SymbolicBytes): void {

@@ -2,10 +2,10 @@ import { FunctionFragment, Interface, type JsonFragment, type ParamType } from "
 import type { Model } from "z3-solver";
 import { COMPILER_SETTINGS } from "../../compilerSettings.ts";
 import { compileClaims } from "./compileClaims.ts";
+import { encodeCall } from "./encodeCall.ts";
 import { exploreCall } from "./exploreCall.ts";
 import type { Claim } from "./proveContract.ts";
 import { solveFailedAssert } from "./solveFailedAssert.ts";
-import { SymbolicBytes } from "./symbolicBytes.ts";
 import { prepareCall, type SymbolicCall } from "./symbolicFrame.ts";
 import { loadZ3, unknownWord, type Word, type Z3 } from "./symbolicWord.ts";
 
@@ -47,7 +47,7 @@ async function proveCall(
   try {
     if (payable) throw new Error("it takes coin, and is followed without");
     const calldata = encodeCall(z3, selector, words);
-    const size = SELECTOR_BYTES + WORD * words.length;
+    const size = BigInt(SELECTOR_BYTES + WORD * words.length);
     const why = await findFault(prepareCall(z3, code, calldata, size), words);
     return why === undefined ? { ...claim, isProven: true } : { ...claim, isProven: false, why };
   } catch (error) {
@@ -72,13 +72,6 @@ async function findFault(call: SymbolicCall, words: Word[]): Promise<string | un
 function valueIn(example: Model<"souk">, word: Word): string {
   const value = typeof word === "bigint" ? word : BigInt(example.eval(word, true).toString().replace("#", "0"));
   return `0x${value.toString(16)}`;
-}
-
-function encodeCall(z3: Z3, selector: string, words: Word[]): SymbolicBytes {
-  const calldata = new SymbolicBytes(z3);
-  calldata.writeWord(0, BigInt(selector) << BigInt(8 * (WORD - SELECTOR_BYTES)));
-  for (const [index, word] of words.entries()) calldata.writeWord(SELECTOR_BYTES + WORD * index, word);
-  return calldata;
 }
 
 /** How long the list among the arguments can be; one length if there is no list. */

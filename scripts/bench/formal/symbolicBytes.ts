@@ -29,6 +29,16 @@ export class SymbolicBytes {
     for (let at = 0; at < WORD; at++) this.#bytes.set(place + at, [word, at]);
   }
 
+  /** The places whose bytes are not those of `other`, as far as that can be seen without a solver. */
+  differences(other: SymbolicBytes): number[] {
+    const places = new Set([...this.#bytes.keys(), ...other.#bytes.keys()]);
+    return [...places].filter((place) => {
+      const [word, at] = this.#bytes.get(place) ?? [0n, 0];
+      const [otherWord, otherAt] = other.#bytes.get(place) ?? [0n, 0];
+      return word !== otherWord || at !== otherAt;
+    });
+  }
+
   /** The least significant byte of `word`. */
   writeByte(place: number, word: Word): void {
     this.#bytes.set(place, [word, WORD - 1]);

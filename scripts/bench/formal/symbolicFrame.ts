@@ -1,26 +1,33 @@
 import { OPCODES } from "./opcodes.ts";
 import { SymbolicBytes } from "./symbolicBytes.ts";
-import type { Condition, Word, Z3 } from "./symbolicWord.ts";
+import type { Bits, Condition, Word, Z3 } from "./symbolicWord.ts";
 
 /** A call without coin: what is the same whichever way it goes. */
 export type SymbolicCall = {
   z3: Z3;
   calldata: SymbolicBytes;
   /** Bytes of calldata. */
-  size: number;
+  size: Word;
   code: Uint8Array;
   /** The same, to copy from. */
   program: SymbolicBytes;
   /** Where a jump may lead. */
   targets: Set<number>;
+  tail?: Tail;
 };
+/**
+ * The end of a calldata of which nobody knows how long it is: the words from a place on, or at a place that is unknown. Two places
+ * that are not known to be the same have words that have nothing to do with each other, which says less than is so.
+ */
+export type Tail = { from: number; read: (place: Bits) => Word };
 
+const MOST_STEPS = 100_000;
 const DEEPEST = 1024;
 const LONGEST_PUSH = 32;
 /** What lies farther is not followed: memory costs the square of its bytes. */
 const FARTHEST = 1_000_000n;
 
-export function prepareCall(z3: Z3, code: Uint8Array, calldata: SymbolicBytes, size: number): SymbolicCall {
+export function prepareCall(z3: Z3, code: Uint8Array, calldata: SymbolicBytes, size: Word): SymbolicCall {
   return { z3, calldata, size, code, program: SymbolicBytes.of(z3, code), targets: targetsIn(code) };
 }
 
@@ -43,6 +50,7 @@ export class SymbolicFrame {
   /** What is so because the call went this way. */
   readonly conditions: Condition[] = [];
   #at = 0;
+  #steps = 0;
   readonly #stack: Word[] = [];
 
   constructor(call: SymbolicCall, memory = new SymbolicBytes(call.z3)) {
@@ -56,6 +64,7 @@ export class SymbolicFrame {
     other.conditions.push(...this.conditions);
     other.#stack.push(...this.#stack);
     other.#at = this.#at;
+    other.#steps = this.#steps;
     return other;
   }
 
@@ -64,8 +73,20 @@ export class SymbolicFrame {
     return this.#at;
   }
 
+  /** What lies on the stack, the deepest first. */
+  get stack(): readonly Word[] {
+    return this.#stack;
+  }
+
+  /** Puts another word in the place of one on the stack; the deepest is at 0. */
+  replace(index: number, word: Word): void {
+    if (index >= this.#stack.length) throw new Error("the stack is empty");
+    this.#stack[index] = word;
+  }
+
   /** The next operation; behind the code's end there are stops. */
   nextOpcode(): number {
+    if (this.#steps++ === MOST_STEPS) throw new Error(`more than ${MOST_STEPS} steps`);
     const opcode = this.call.code[this.#at] ?? OPCODES.STOP;
     this.#at += 1;
     return opcode;

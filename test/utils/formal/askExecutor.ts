@@ -20,7 +20,7 @@ export async function askExecutor(z3: Z3, code: Uint8Array, known: Uint8Array, s
   const unknowns = Array.from({ length: count }, (_, index) => unknownWord(z3, `word${index}`));
   for (const [index, word] of unknowns.entries()) calldata.writeWord(known.length + WORD * index, word);
   const endings: Ending[] = [];
-  for await (const ending of exploreCall(prepareCall(z3, code, calldata, size))) endings.push(ending);
+  for await (const ending of exploreCall(prepareCall(z3, code, calldata, BigInt(size)))) endings.push(ending);
 
   return (given) => {
     const values = unknowns.map((_, index) => wordAt(given, known.length + WORD * index));
