@@ -39,7 +39,7 @@ afterAll(async () => {
   await evm.close();
 });
 
-describe("behavior: what is computed is what the EVM computes", () => {
+describe(`behavior: what is computed is what the EVM computes (seed ${SEED})`, () => {
   test.each(Object.keys(OPERATIONS))("%s", async (name) => {
     await compare(["32 CALLDATALOAD 0 CALLDATALOAD", name, RETURN_WORD], PAIRS);
     for (const word of CONSTANTS) {

@@ -15,8 +15,8 @@ const SELECTOR_BYTES = 4;
 const WORD = 32;
 
 /**
- * Whether the asserts of each function of a contract hold for every calldata, in the bytecode that the compiler makes of it with
- * the settings of what is deployed. `why` a claim is not proven: an input that breaks it, or what could not be followed.
+ * Whether the asserts of each function of a contract hold for every calldata as long as its arguments, in the bytecode that the
+ * compiler makes of it with the settings of what is deployed. `why` a claim is not proven: an input that breaks it, or what could not be followed.
  */
 export async function proveBytecode(
   source: string,
