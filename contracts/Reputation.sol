@@ -182,8 +182,8 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
         if (block.timestamp > windowEnd) revert Reputation_WindowOver(id, uint40(windowEnd));
     }
 
-    /// @dev `ESCROW.storedState(id)` as numbers. The compiler's own call decodes and checks its three results, for 340 gas
-    /// more a rating.
+    /// @dev `ESCROW.storedState(id)` as numbers, None where nobody answers as an escrow does. The compiler's own call decodes
+    /// and checks its three results, for 340 gas more a rating.
     function _storedState(bytes32 id) private view returns (uint256 status, uint256 time, uint256 commitment) {
         address escrow = address(ESCROW);
         bytes32 selector = IEscrow.storedState.selector;
@@ -191,9 +191,9 @@ contract Reputation is IReputation, EIP712("Souk Reputation", "1") {
             let words := mload(0x40)
             mstore(words, selector)
             mstore(add(words, 4), id)
-            let success := staticcall(gas(), escrow, words, 0x24, words, 0x60)
-            if iszero(and(success, eq(returndatasize(), 0x60))) { revert(0, 0) }
-            status := mload(words)
+            let answered := staticcall(gas(), escrow, words, 0x24, words, 0x60)
+            answered := and(answered, eq(returndatasize(), 0x60))
+            status := mul(answered, mload(words))
             time := mload(add(words, 0x20))
             commitment := mload(add(words, 0x40))
         }

@@ -26,12 +26,12 @@ describe("Reputation.seal", async () => {
     await expectRevert(seal(other, true, stranger), "Reputation_NotEnded", tradeId(trade));
   });
 
-  test("given an escrow that is none, it reverts", async () => {
+  test("given an escrow that is none, it reverts with Reputation_NotEnded", async () => {
     const trade = await released();
     for (const place of [stranger.address, market.token.address]) {
       const astray = await market.deploy<Reputation>("Reputation", place);
       const sent = astray.connect(buyer).seal(tradeArgument(trade), tradeId(trade));
-      await expect(sent).to.be.revertedWithoutReason(market.ethers);
+      await expectRevert(sent, "Reputation_NotEnded", tradeId(trade));
     }
   });
 
