@@ -100,7 +100,13 @@ export {
 export { type FieldIssue, fieldIssues, parseRecord } from "./records/parseRecord.ts";
 export { type Profile, profileSchema } from "./records/profileSchema.ts";
 export { type EndedTrade, endedTradeOf } from "./score/endedTrade.ts";
-export { type SellerScore, type SellerScoreParameters, sellerScore } from "./score/sellerScore.ts";
+export {
+  type MarketScores,
+  type MarketScoresParameters,
+  marketScores,
+  type SellerScore,
+} from "./score/marketScores.ts";
+export { type SellerScoreParameters, sellerScore } from "./score/sellerScore.ts";
 export type { ContractTrade } from "./trade/contractTrade.ts";
 export { arbiterShare, type Division, divideTrade, type Payout } from "./trade/divideTrade.ts";
 export { type DecodedTrade, fromContractTrade } from "./trade/fromContractTrade.ts";
