@@ -17,7 +17,7 @@ const HELP = `An index: a peer that also follows the chain, and answers searches
 --dial        peers to stay connected with
 
 Environment: DATABASE_URL (PostgreSQL instead of the embedded database), SOUK_POLL_MS, SOUK_RATE_BURST,
-SOUK_RATE_PER_SECOND, SOUK_TRUST_PROXY.
+SOUK_RATE_PER_SECOND, SOUK_SCORE_UNITS, SOUK_TRUST_PROXY.
 
 When it answers it prints one line of JSON: {"ready":true,"url":...,"addresses":[...]}. Ctrl-C stops it.`;
 

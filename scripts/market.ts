@@ -10,6 +10,7 @@ import { type Keeper, keepParts } from "./market/keepParts.ts";
 import type { PartFailure } from "./market/partFailure.ts";
 import type { Part } from "./market/startPart.ts";
 import { writeConfig } from "./market/writeConfig.ts";
+import { DOLLARS_PER_ETH } from "./seed/dollarsPerEth.ts";
 
 /** A peer listens by TCP and by WebSockets. */
 export type MarketPorts = Record<
@@ -101,7 +102,7 @@ async function openMarket(options: MarketOptions, keeper: Keeper): Promise<Marke
   );
   say("contracts", `escrow at ${deployment.escrow}, reputation at ${deployment.reputation}`);
 
-  const index = await startIndex(directory, urls.rpc, ports, keeper);
+  const index = await startIndex(directory, { rpcUrl: urls.rpc, deployment }, ports, keeper);
   say("index", `answers at ${urls.index}`);
   const second = carrier ? await startCarrier(directory, index, ports, keeper) : null;
   if (second) say("carrier", "runs, connected to the index's peer");
@@ -129,13 +130,18 @@ async function openMarket(options: MarketOptions, keeper: Keeper): Promise<Marke
   return { urls, deployment, accounts: demoAccounts(), listings, processes, stop: keeper.stop };
 }
 
-function startIndex(directory: string, rpcUrl: string, ports: MarketPorts, keeper: Keeper): Promise<Part> {
+function startIndex(
+  directory: string,
+  { rpcUrl, deployment }: Omit<Seeded, "indexUrl">,
+  ports: MarketPorts,
+  keeper: Keeper,
+): Promise<Part> {
   const args = [
     ...["scripts/index.ts", "--deployment", join(directory, "deployment.json"), "--data", join(directory, "index")],
     ...["--rpc", rpcUrl, "--port", `${ports.index}`, ...listenAt(ports.indexTcp, ports.indexWs)],
   ];
   // Always the embedded database: the chain begins anew at every start, and a database elsewhere would not.
-  return keeper.start("index", args, { env: { DATABASE_URL: "" } });
+  return keeper.start("index", args, { env: { DATABASE_URL: "", SOUK_SCORE_UNITS: scoreUnits(deployment) } });
 }
 
 function startCarrier(directory: string, index: Part, ports: MarketPorts, keeper: Keeper): Promise<Part> {
@@ -159,6 +165,12 @@ async function fillMarket(seed: MarketOptions["seed"], where: Seeded, keeper: Ke
     signal: keeper.signal,
   });
   return listings;
+}
+
+/** A dollar's worth of the chain's coin and of each test token, which the demo listings are priced by. */
+function scoreUnits({ tokens }: DeploymentFile): string {
+  const coin = 10n ** 18n / BigInt(DOLLARS_PER_ETH);
+  return [`coin=${coin}`, ...tokens.map(({ address, decimals }) => `${address}=${10n ** BigInt(decimals)}`)].join(",");
 }
 
 /** The ports to use: those asked for where they are free, and the next free ones else. */

@@ -14,6 +14,8 @@ import { listen } from "./http/listen.ts";
 import { DEFAULT_RATES, type RateLimitOptions } from "./http/rateLimit.ts";
 import type { Log } from "./log.ts";
 import { peerLog } from "./peerLog.ts";
+import { keepScores } from "./scores/keepScores.ts";
+import type { ScoreUnits } from "./scores/scores.ts";
 import { fetchMissing } from "./shards/fetchMissing.ts";
 import { followHeads } from "./shards/followHeads.ts";
 
@@ -34,6 +36,8 @@ export type IndexerOptions = {
   /** Milliseconds between two looks at the chain's newest block. Default: 1000. */
   pollInterval?: number | undefined;
   rates?: RateLimitOptions | undefined;
+  /** How much of each token is one unit of value. Without any, no scores are computed. */
+  scoreUnits?: ScoreUnits | undefined;
   /** Stops the index, whether it is still starting or runs. */
   signal?: AbortSignal | undefined;
   log?: Log | undefined;
@@ -99,6 +103,8 @@ async function build(
   const changes = createChanges();
   // What has expired is decided by the chain's time, where that is ahead of ours.
   let chainTime = (await readFollower(db))?.timestamp ?? 0;
+  const scores = keepScores({ db, changes, units: options.scoreUnits ?? new Map(), log });
+  closeLater(scores.stop);
   const chain = openChain(rpcUrl, deployment);
   let follower: ChainFollower | undefined;
   const api = createApi(
@@ -108,6 +114,7 @@ async function build(
       chain,
       deployment,
       changes,
+      scores,
       chainStatus: () => follower?.status() ?? { state: "starting", problem: null, finalized: null },
       version: packageJson.version,
       now: () => Math.max(Math.floor(Date.now() / 1000), chainTime),

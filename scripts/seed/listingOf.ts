@@ -15,10 +15,9 @@ import { prose } from "./content/prose.ts";
 import { IDA } from "./content/sales.ts";
 import type { ListingContent, PriceText, SellerContent, ShippingContent } from "./content/sellerContent.ts";
 import { demoKey } from "./demoKey.ts";
+import { DOLLARS_PER_ETH } from "./dollarsPerEth.ts";
 
 const DAY = 24 * 3600;
-/** What shipping prices are converted with for listings priced in the native coin. */
-const DOLLARS_PER_ETH = 3000;
 const ETHER = { symbol: "ETH", decimals: 18, address: ZERO_ADDRESS as Address };
 
 /** A listing as records hold it, from its written form and its photos. Throws when `tokens` lacks what it is priced in. */

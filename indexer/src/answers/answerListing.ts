@@ -2,6 +2,7 @@ import { type Address, errorFromCode, type Hex } from "@souk/protocol";
 import { bytesToBase64, type ListingAnswer } from "@souk/protocol/api";
 import { sql } from "kysely";
 import type { Database } from "../database/openDatabase.ts";
+import type { Scores } from "../scores/scores.ts";
 import { readProofs } from "../shards/treeBytes.ts";
 import { readAvailability } from "./readAvailability.ts";
 import { readFollower } from "./readFollower.ts";
@@ -30,7 +31,7 @@ const MOST_SELLERS = 20;
  */
 export async function answerListing(
   db: Database,
-  { cid, seller, now }: { cid: string; seller?: Address | undefined; now: number },
+  { cid, seller, now, scores }: { cid: string; seller?: Address | undefined; now: number; scores: Scores },
 ): Promise<ListingAnswer> {
   const { rows } = await sql<ListingRow>`
     select l.seller, s.name, b.bytes, l.current, l.revoked, l.first_leaf, l.offer_count,
@@ -52,7 +53,7 @@ export async function answerListing(
     row.current ? null : findSuccessor(db, row.seller, cid),
     row.current ? proofOf(db, row) : null,
     readFollower(db),
-    readReputation(db, row.seller),
+    readReputation(db, row.seller, scores),
   ]);
   return {
     cid,

@@ -3,6 +3,7 @@ import { bytesToBase64, type SellerAnswer } from "@souk/protocol/api";
 import { sql } from "kysely";
 import type { Database } from "../database/openDatabase.ts";
 import { decodeCursor, encodeCursor, inOrder, isBehind, type KeyColumn } from "../paging/cursor.ts";
+import type { Scores } from "../scores/scores.ts";
 import { readFollower } from "./readFollower.ts";
 import { readRatingsOf } from "./readRatings.ts";
 import { readReputation } from "./readReputation.ts";
@@ -19,7 +20,13 @@ const ORDER: KeyColumn[] = [
  */
 export async function answerSeller(
   db: Database,
-  { address, cursor, limit, now }: { address: Address; cursor?: string | undefined; limit: number; now: number },
+  {
+    address,
+    cursor,
+    limit,
+    now,
+    scores,
+  }: { address: Address; cursor?: string | undefined; limit: number; now: number; scores: Scores },
 ): Promise<SellerAnswer> {
   const list = { seller: address };
   const after = cursor === undefined ? undefined : decodeCursor(list, ORDER, cursor);
@@ -29,7 +36,7 @@ export async function answerSeller(
     .where("address", "=", address)
     .executeTakeFirst();
   const [reputation, ratings, follower, listingCount, page] = await Promise.all([
-    readReputation(db, address),
+    readReputation(db, address, scores),
     readRatingsOf(db, address),
     readFollower(db),
     countListings(db, address),
@@ -44,7 +51,7 @@ export async function answerSeller(
   }
   const rows = page.rows.slice(0, limit);
   const last = rows.at(-1);
-  const { cards, heads } = await toCards(db, rows);
+  const { cards, heads } = await toCards(db, rows, scores);
   return {
     address,
     profile:

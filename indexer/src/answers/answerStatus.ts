@@ -2,6 +2,7 @@ import type { Deployment, Hex } from "@souk/protocol";
 import type { StatusAnswer } from "@souk/protocol/api";
 import { sql } from "kysely";
 import type { Database } from "../database/openDatabase.ts";
+import type { Scores } from "../scores/scores.ts";
 import { readFollower } from "./readFollower.ts";
 
 export type StatusSources = {
@@ -9,6 +10,7 @@ export type StatusSources = {
   deployment: Deployment;
   peer: { id: string; publisher: Hex; addresses: () => string[]; connections: () => number };
   chainStatus: () => StatusAnswer["chain"];
+  scores: Scores;
   version: string;
 };
 
@@ -18,6 +20,7 @@ export async function answerStatus({
   deployment,
   peer,
   chainStatus,
+  scores,
   version,
 }: StatusSources): Promise<StatusAnswer> {
   const [follower, counts] = await Promise.all([
@@ -39,5 +42,6 @@ export async function answerStatus({
     peer: { id: peer.id, addresses: peer.addresses(), connections: peer.connections() },
     heads: counts.rows[0]?.heads ?? 0,
     listings: counts.rows[0]?.listings ?? 0,
+    scoreUnits: [...scores.units].map(([token, unit]) => ({ token, unit: unit.toString() })),
   };
 }

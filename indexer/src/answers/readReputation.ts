@@ -1,9 +1,10 @@
 import type { ApiReputation } from "@souk/protocol/api";
 import { sql } from "kysely";
 import type { Database } from "../database/openDatabase.ts";
+import type { Scores } from "../scores/scores.ts";
 
-/** An account's ratings in both roles, and how its sales stand. */
-export async function readReputation(db: Database, account: string): Promise<ApiReputation> {
+/** An account's ratings in both roles, how much they count, and how its sales stand. */
+export async function readReputation(db: Database, account: string, scores: Scores): Promise<ApiReputation> {
   const [ratings, trades] = await Promise.all([
     sql<{ by_buyer: boolean; count: number; sum: number }>`
       select rater_is_buyer as by_buyer, count(*) as count, sum(stars) as sum from ratings
@@ -21,6 +22,7 @@ export async function readReputation(db: Database, account: string): Promise<Api
   return {
     asSeller: side(true),
     asBuyer: side(false),
+    score: scores.of(account),
     trades: trades.rows[0] ?? { released: 0, refunded: 0, open: 0 },
   };
 }

@@ -2,6 +2,7 @@ import type { Address } from "@souk/protocol";
 import type { ApiPhoto, Card, CardHead } from "@souk/protocol/api";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../database/openDatabase.ts";
+import type { Scores } from "../scores/scores.ts";
 import { readCardProofs } from "./readCardProofs.ts";
 
 /** What a card is made of, as `cardColumns` selects it from `listings l` and `sellers s`. */
@@ -39,14 +40,22 @@ export function cardColumns(now: number): RawBuilder<unknown> {
  * Cards of listings, with their sellers' scores, and the heads that prove them. A listing whose catalogue was replaced
  * since its row was read is left out: nothing proves it any more.
  */
-export async function toCards(db: Database, rows: readonly CardRow[]): Promise<{ cards: Card[]; heads: CardHead[] }> {
-  const [scores, { proofs, heads }] = await Promise.all([
-    readScores(db, [...new Set(rows.map(({ seller }) => seller))]),
+export async function toCards(
+  db: Database,
+  rows: readonly CardRow[],
+  scores: Scores,
+): Promise<{ cards: Card[]; heads: CardHead[] }> {
+  const [ratings, { proofs, heads }] = await Promise.all([
+    readRatings(db, [...new Set(rows.map(({ seller }) => seller))]),
     readCardProofs(db, rows),
   ]);
+  const scoreOf = (seller: string) => {
+    const rated = ratings.get(seller);
+    return rated === undefined ? null : { ...rated, score: scores.of(seller) };
+  };
   const cards = rows.flatMap((row) => {
     const proof = proofs.get(`${row.seller} ${row.cid}`);
-    return proof && heads.has(row.head_cid) ? [toCard(row, proof, scores.get(row.seller) ?? null)] : [];
+    return proof && heads.has(row.head_cid) ? [toCard(row, proof, scoreOf(row.seller))] : [];
   });
   // In the order of the cards: every index that has the same gives the same answer.
   const named = new Set(cards.map(({ head }) => head.cid));
@@ -77,7 +86,9 @@ function toCard(row: CardRow, proof: Card["proof"], sellerScore: Card["sellerSco
   };
 }
 
-async function readScores(db: Database, sellers: string[]): Promise<Map<string, NonNullable<Card["sellerScore"]>>> {
+type Ratings = Omit<NonNullable<Card["sellerScore"]>, "score">;
+
+async function readRatings(db: Database, sellers: string[]): Promise<Map<string, Ratings>> {
   if (sellers.length === 0) return new Map();
   const { rows } = await sql<{ ratee: string; count: number; sum: number }>`
     select ratee, count(*) as count, sum(stars) as sum from ratings

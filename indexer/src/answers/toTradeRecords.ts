@@ -78,7 +78,8 @@ function sideOf(rows: readonly RatingRow[], rated: readonly ApiRating[], trade: 
   return { sealed: (row?.sealed ?? null) as Hex | null, rated: rating ?? null };
 }
 
-function toEvent(event: Selectable<EventTable>): TradeRecord["events"][number] {
+/** An event in the form that the API serves. */
+export function toEvent(event: Selectable<EventTable>): TradeRecord["events"][number] {
   return {
     name: event.name,
     args: event.args,

@@ -7,6 +7,7 @@ import { TEST_DATABASES, useDatabase } from "../../test/useDatabase.ts";
 import { answerListing } from "../answers/answerListing.ts";
 import { answerTrade } from "../answers/answerTrade.ts";
 import { claimMarket } from "../database/claimMarket.ts";
+import { noScores } from "../scores/scores.ts";
 import { storeCatalogue } from "../shards/storeCatalogue.ts";
 import type { Chain } from "./openChain.ts";
 import { findAncestor, rollBack } from "./rollBack.ts";
@@ -51,7 +52,7 @@ describe.each(TEST_DATABASES)("storeRange and rollBack on %s", (kind) => {
     (await db().selectFrom("listings").select("in_stock").where("title", "=", title).executeTakeFirstOrThrow())
       .in_stock;
   const listing = (leaf: number) =>
-    answerListing(db(), { cid: catalogue.verified.listings[leaf]?.cid ?? "", now: now() });
+    answerListing(db(), { cid: catalogue.verified.listings[leaf]?.cid ?? "", now: now(), scores: noScores });
 
   test("default: a sale, from payment to its end", async () => {
     const changes = await storeRange(db(), null, makeRange(5, [bought(painting, 3)]));

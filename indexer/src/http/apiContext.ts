@@ -5,6 +5,7 @@ import type { Chain } from "../chain/openChain.ts";
 import type { Changes } from "../changes.ts";
 import type { Database } from "../database/openDatabase.ts";
 import type { Log } from "../log.ts";
+import type { Scores } from "../scores/scores.ts";
 
 /** What the API does with a peer: it reads blocks, and publishes what was verified. `Peer` of `@souk/peer` is one. */
 export type PublishingPeer = Pick<CatalogueSource, "getBlock"> & {
@@ -23,6 +24,7 @@ export type ApiContext = {
   chain: Pick<Chain, "isSignatureOf">;
   deployment: Deployment;
   changes: Changes;
+  scores: Scores;
   /** How the chain is being followed. */
   chainStatus: () => StatusAnswer["chain"];
   version: string;

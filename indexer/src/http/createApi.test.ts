@@ -14,6 +14,7 @@ import {
   tradeId,
   verifyHead,
   verifyMerkleProof,
+  ZERO_ADDRESS,
   ZERO_BYTES32,
 } from "@souk/protocol";
 import {
@@ -74,6 +75,8 @@ const peer: ApiContext["peer"] = {
   },
 };
 
+const SCORE = { score: 4.5, weight: 5, buyers: 2, block: { number: 3, hash: trade.offer.listing }, time: 30 };
+
 const database = useDatabase("postgres");
 const changes = createChanges();
 let api: Api;
@@ -89,6 +92,7 @@ beforeAll(async () => {
     chain: { isSignatureOf: async () => false },
     deployment,
     changes,
+    scores: { units: new Map([[ZERO_ADDRESS, 1000n]]), of: () => SCORE },
     chainStatus: () => ({ state: "following", problem: null, finalized: 4 }),
     version: "1.2.3",
     now,
@@ -116,6 +120,7 @@ describe("default:", () => {
   test("status", async () => {
     const status = statusAnswerSchema.parse(await (await get("/v1/status")).json());
     expect(status).toMatchObject({ version: "1.2.3", chainId: 31337, block: { number: 5 }, heads: 1, listings: 2 });
+    expect(status.scoreUnits).toEqual([{ token: ZERO_ADDRESS, unit: "1000" }]);
   });
 
   test("search", async () => {
@@ -166,6 +171,7 @@ describe("default:", () => {
       available: false,
       availability: [{ sold: 1, left: 0 }],
       chain: { number: 5 },
+      reputation: { score: SCORE },
     });
   });
 
@@ -174,7 +180,7 @@ describe("default:", () => {
     expect(answer).toMatchObject({
       listingCount: 2,
       listings: [{ title: "Cup" }],
-      reputation: { trades: { open: 1 } },
+      reputation: { trades: { open: 1 }, score: SCORE },
     });
     const next = await (await get(`/v1/sellers/${ana.address}?limit=1&cursor=${answer.nextCursor}`)).json();
     expect(next).toMatchObject({ listings: [{ title: "Bowl" }], nextCursor: null });

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { type CardRow, cardColumns, toCards } from "../answers/toCards.ts";
 import type { Database } from "../database/openDatabase.ts";
 import { decodeCursor, encodeCursor, inOrder, isBehind, type KeyColumn, type KeyValues } from "../paging/cursor.ts";
+import { noScores, type Scores } from "../scores/scores.ts";
 import { exactMatch, similarMatch, type TextMatch } from "./textMatch.ts";
 
 /** A search whose words and filters were parsed by `searchQuerySchema`. */
@@ -29,6 +30,7 @@ export async function searchListings(
   search: Search,
   now: number,
   remember: RememberCounts = (_, count) => count(),
+  scores: Scores = noScores,
 ): Promise<SearchAnswer> {
   const words = search.q ?? "";
   const exact = words === "" ? undefined : exactMatch(words);
@@ -36,7 +38,7 @@ export async function searchListings(
   const counts = await remember(JSON.stringify(counted), () => countListings(db, search, exact, now));
   const isSimilar = exact !== undefined && counts.total < FEW && isPlain(words);
   const match = isSimilar ? similarMatch(words) : exact;
-  const page = await readPage(db, search, match, now);
+  const page = await readPage(db, search, match, now, scores);
   return { ...(isSimilar ? await countListings(db, search, match, now) : counts), ...page };
 }
 
@@ -45,7 +47,7 @@ function isPlain(words: string): boolean {
   return words.length >= 3 && !/"|(^|\s)-/.test(words);
 }
 
-async function readPage(db: Database, search: Search, match: TextMatch | undefined, now: number) {
+async function readPage(db: Database, search: Search, match: TextMatch | undefined, now: number, scores: Scores) {
   const columns = orderOf(search, match);
   const { cursor, limit, ...list } = search;
   const after = cursor === undefined ? undefined : decodeCursor(list, columns, cursor);
@@ -61,7 +63,7 @@ async function readPage(db: Database, search: Search, match: TextMatch | undefin
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const key: KeyValues = columns.map((_, at) => last?.[`key${at}`] ?? "");
-  const { cards, heads } = await toCards(db, page);
+  const { cards, heads } = await toCards(db, page, scores);
   return {
     results: cards,
     heads,

@@ -9,6 +9,7 @@ import {
   apiHashSchema,
   apiTimeSchema,
 } from "./primitives.ts";
+import { scoreSchema } from "./rating.ts";
 
 /** A photo as a card shows it: the smallest size that is at least 320 pixels wide, else the widest. */
 export const apiPhotoSchema = z
@@ -32,7 +33,13 @@ export const cardSchema = z
     seller: apiAddressSchema,
     sellerName: z.string().nullable(),
     sellerScore: z
-      .object({ count: apiCountSchema, average: z.number().describe("1 to 5 stars") })
+      .object({
+        count: apiCountSchema,
+        average: z.number().describe("1 to 5 stars. Anybody can raise it with accounts of their own: see `score`"),
+        score: scoreSchema
+          .nullable()
+          .describe("How much these ratings count; null where this index computes none, or has not yet"),
+      })
       .nullable()
       .describe("Ratings by buyers; null when there is none"),
     title: z.string(),

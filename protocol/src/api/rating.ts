@@ -1,14 +1,40 @@
 import * as z from "../records/zod.ts";
 import { chainPositionSchema } from "./chainEvent.ts";
-import { apiAddressSchema, apiCidSchema, apiCountSchema, apiHashSchema } from "./primitives.ts";
+import {
+  apiAddressSchema,
+  apiBlockSchema,
+  apiCidSchema,
+  apiCountSchema,
+  apiHashSchema,
+  apiTimeSchema,
+} from "./primitives.ts";
 
 const countAndSum = z.object({ count: apiCountSchema, sum: apiCountSchema });
+
+/**
+ * How much a seller's ratings count. Nothing proves it: it is the index's word. Whoever doubts it computes `sellerScore` of
+ * `@souk/protocol` again, from the ended trades (`endedTradeOf`) of all the market up to `block`, with `time` as its `now` and
+ * the `scoreUnits` of this index's status.
+ */
+export const scoreSchema = z
+  .object({
+    score: z.number().min(0).max(100).describe("0 without ratings that count; 50 for a perfect record of weight 100"),
+    weight: z.number().min(0).describe("The weight of all ratings together, whatever their stars"),
+    buyers: apiCountSchema.describe("How many different buyers it rests on"),
+    block: apiBlockSchema.describe("The block that it was computed at, which may be older than the answer's"),
+    time: apiTimeSchema.describe("That block's time: what trades' age is counted from"),
+  })
+  .meta({ id: "Score" });
+export type ApiScore = z.infer<typeof scoreSchema>;
 
 /** What the chain says about an account: ratings counted and summed in both roles, and how its sales ended. */
 export const reputationSchema = z
   .object({
     asSeller: countAndSum.describe("Ratings by buyers: how many, and the sum of their stars"),
     asBuyer: countAndSum.describe("Ratings by sellers"),
+    score: scoreSchema
+      .nullable()
+      .describe("How much its ratings as a seller count; null where this index computes none, or has not yet"),
     trades: z
       .object({ released: apiCountSchema, refunded: apiCountSchema, open: apiCountSchema })
       .describe("Trades as seller, by how they stand"),

@@ -1,5 +1,5 @@
 import * as z from "../records/zod.ts";
-import { apiAddressSchema, apiBlockSchema, apiCountSchema } from "./primitives.ts";
+import { apiAddressSchema, apiAmountSchema, apiBlockSchema, apiCountSchema } from "./primitives.ts";
 
 export const statusAnswerSchema = z
   .object({
@@ -19,6 +19,9 @@ export const statusAnswerSchema = z
     peer: z.object({ id: z.string(), addresses: z.array(z.string()), connections: apiCountSchema }),
     heads: apiCountSchema,
     listings: apiCountSchema.describe("Current listings"),
+    scoreUnits: z
+      .array(z.object({ token: apiAddressSchema, unit: apiAmountSchema }))
+      .describe("What scores count as one unit of value in each token; one that is not here counts nothing"),
   })
   .meta({ id: "Status" });
 export type StatusAnswer = z.infer<typeof statusAnswerSchema>;

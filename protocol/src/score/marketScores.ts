@@ -2,8 +2,6 @@ import type { Address } from "../bytes/hex.ts";
 import type { EndedTrade } from "./endedTrade.ts";
 
 export type MarketScoresParameters = {
-  /** Ended trades of the whole market: what a seller's buyers paid others says how much they count. */
-  trades: readonly EndedTrade[];
   /** What counts as one unit of value in a token, in its smallest units: about one dollar, say. null: it is no money. */
   unitOf: (token: Address) => bigint | null;
   /** Unix seconds. */
@@ -20,8 +18,10 @@ export type SellerScore = {
 };
 
 export type MarketScores = {
+  /** Takes an ended trade in; all of the market's are to be in before the first score. */
+  add: (trade: EndedTrade) => void;
   /** Sellers whom a trade that counts rates: all others have score, weight and buyers 0. */
-  sellers: Address[];
+  sellers: () => Iterable<Address>;
   of: (seller: Address) => SellerScore;
 };
 
@@ -53,26 +53,30 @@ type Market = {
 type Opinion = { full: number; quality: number };
 
 /**
- * Scores of a market's sellers from ended trades alone, so that anybody can compute them again. Each different buyer counts
- * once, by the logarithm of the value it paid, older trades less; and only as far as others vouch for it, whom it paid too:
- * see docs/protocol.md, "Scores", with what N accounts gain at most for the money that they pay to others.
+ * Scores of a market's sellers from its ended trades alone, so that anybody can compute them again. Each different buyer
+ * counts once, by the logarithm of the value it paid, older trades less; and only as far as others vouch for it, whom it paid
+ * too: see docs/protocol.md, "Scores", with what N accounts gain at most for the money that they pay to others.
  *
- * The market is read once. A seller then costs what its buyers bought elsewhere and who else buys there, not the market
- * again. Sums are made in the trades' order, which moves a score in the last of its digits.
+ * What a seller's buyers paid others says how much they count, so all the market's trades are needed. Each is read once; a
+ * seller then costs what its buyers bought elsewhere and who else buys there. Sums are made in the order in which trades
+ * came, which moves a score in the last of its digits.
  */
-export function marketScores({ trades, unitOf, now }: MarketScoresParameters): MarketScores {
+export function marketScores({ unitOf, now }: MarketScoresParameters): MarketScores {
   const market: Market = { buyers: new Map(), shops: new Map() };
-  for (const trade of trades) {
-    const worth = worthOf(trade, unitOf(trade.token), now);
-    if (worth === 0) continue;
-    const { paid } = getOrAdd(market.buyers, trade.buyer, () => ({ paid: new Map<Address, Dealings>(), total: 0 }));
-    const dealings = getOrAdd(paid, trade.seller, () => ({ worth: 0, praise: 0 }));
-    dealings.worth += worth;
-    dealings.praise += worth * (((trade.stars ?? 1) - 1) / 4);
-    getOrAdd(market.shops, trade.seller, () => new Set<Address>()).add(trade.buyer);
-  }
-  for (const buyer of market.buyers.values()) buyer.total = paidToOthers(buyer);
-  return { sellers: [...market.shops.keys()], of: (seller) => scoreOf(seller, market) };
+  return {
+    add(trade) {
+      const worth = worthOf(trade, unitOf(trade.token), now);
+      if (worth === 0) return;
+      const buyer = getOrAdd(market.buyers, trade.buyer, () => ({ paid: new Map<Address, Dealings>(), total: 0 }));
+      const dealings = getOrAdd(buyer.paid, trade.seller, () => ({ worth: 0, praise: 0 }));
+      buyer.total += worth;
+      dealings.worth += worth;
+      dealings.praise += worth * (((trade.stars ?? 1) - 1) / 4);
+      getOrAdd(market.shops, trade.seller, () => new Set<Address>()).add(trade.buyer);
+    },
+    sellers: () => market.shops.keys(),
+    of: (seller) => scoreOf(seller, market),
+  };
 }
 
 /**
@@ -153,8 +157,8 @@ function vouchingFor(
   return vouched;
 }
 
-/** What a buyer paid to all sellers but one. */
-function paidToOthers({ paid }: Buyer, seller?: Address): number {
+/** What a buyer paid to all sellers but one. Not the total less that: a fortune would hide what is left. */
+function paidToOthers({ paid }: Buyer, seller: Address): number {
   let sum = 0;
   for (const [other, { worth }] of paid) if (other !== seller) sum += worth;
   return sum;

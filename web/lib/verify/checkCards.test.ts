@@ -70,7 +70,7 @@ describe("checkCard", () => {
   });
 
   test("behavior: what the seller did not sign is not looked at", () => {
-    const sellerScore = { count: 1, average: 5 };
+    const sellerScore = { count: 1, average: 5, score: null };
     expect(fault({ sellerName: "Somebody", sellerScore, available: false })).toBeNull();
   });
 

@@ -49,6 +49,7 @@ function answer(change: Partial<ListingAnswer> = {}): ListingAnswer {
     reputation: {
       asSeller: { count: 0, sum: 0 },
       asBuyer: { count: 0, sum: 0 },
+      score: null,
       trades: { released: 0, refunded: 0, open: 0 },
     },
     ...change,

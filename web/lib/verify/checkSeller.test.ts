@@ -27,6 +27,7 @@ function answer(change: Partial<SellerAnswer> = {}): SellerAnswer {
     reputation: {
       asSeller: { count: 0, sum: 0 },
       asBuyer: { count: 0, sum: 0 },
+      score: null,
       trades: { released: 0, refunded: 0, open: 0 },
     },
     ratings: [],

@@ -28,14 +28,14 @@ const listing = createRoute({
   responses: jsonAnswers(listingAnswerSchema, "The listing"),
 });
 
-export function addListingRoutes(app: OpenAPIHono, { db, now, changes }: ApiContext): void {
+export function addListingRoutes(app: OpenAPIHono, { db, now, changes, scores }: ApiContext): void {
   const remember = rememberCounts(changes);
 
   app.openapi(search, async (request) =>
-    request.json(await searchListings(db, request.req.valid("query"), now(), remember), 200),
+    request.json(await searchListings(db, request.req.valid("query"), now(), remember, scores), 200),
   );
   app.openapi(listing, async (request) => {
     const { cid } = request.req.valid("param");
-    return request.json(await answerListing(db, { cid, now: now(), ...request.req.valid("query") }), 200);
+    return request.json(await answerListing(db, { cid, now: now(), scores, ...request.req.valid("query") }), 200);
   });
 }

@@ -31,10 +31,10 @@ const catalogue = createRoute({
 /** How long a chunk that is held may take to be read, in milliseconds. */
 const READ_TIMEOUT = 10_000;
 
-export function addSellerRoutes(app: OpenAPIHono, { db, peer, now }: ApiContext): void {
+export function addSellerRoutes(app: OpenAPIHono, { db, peer, now, scores }: ApiContext): void {
   app.openapi(seller, async (request) => {
     const { address } = request.req.valid("param");
-    return request.json(await answerSeller(db, { address, now: now(), ...request.req.valid("query") }), 200);
+    return request.json(await answerSeller(db, { address, now: now(), scores, ...request.req.valid("query") }), 200);
   });
 
   app.openapi(catalogue, async (request) => {
