@@ -6,6 +6,7 @@ import type { Explained } from "@/lib/explainError";
 import { countryName } from "@/lib/format/countryName";
 import { kindLabels } from "@/lib/labels";
 import { Amount } from "./Amount";
+import { BackingMark } from "./BackingMark";
 import { Badge } from "./Badge";
 import { ErrorNote } from "./ErrorNote";
 import { Photo } from "./Photo";
@@ -37,9 +38,12 @@ export function ListingCard({ card, eager = false }: { card: Card; eager?: boole
           {price !== priceMax && <span className="font-normal text-muted text-sm">from </span>}
           <Amount value={BigInt(price)} token={token} />
         </p>
-        <p className="mt-auto flex min-w-0 flex-col gap-x-2 pt-1 text-muted text-sm sm:flex-row sm:items-center">
+        <p className="mt-auto flex min-w-0 flex-col gap-x-2 pt-1 text-muted text-sm">
           {sellerScore ? (
-            <Stars average={sellerScore.average} count={sellerScore.count} />
+            <span className="flex flex-wrap items-center gap-x-3">
+              <Stars average={sellerScore.average} count={sellerScore.count} />
+              <BackingMark score={sellerScore.score} average={sellerScore.average} />
+            </span>
           ) : (
             <bdi className="min-w-0 truncate">{card.sellerName ?? "New seller"}</bdi>
           )}
@@ -67,6 +71,7 @@ export function ListingCardSkeleton() {
         </div>
         <Skeleton className="my-1 h-4 w-24" />
         <Skeleton className="mt-2 h-3 w-32" />
+        <Skeleton className="mt-2 h-3 w-20" />
       </div>
     </div>
   );

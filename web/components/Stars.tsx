@@ -2,23 +2,28 @@ import { Star } from "lucide-react";
 import { formatCount } from "@/lib/format/formatCount";
 import { LOCALE } from "@/lib/format/locale";
 
-/** A score with the number of ratings behind it: ★ 4.8 (12). */
+/** The plain average of ratings, and how many there are: ★ 4.8 (12). How much they count is the mark's beside it. */
 export function Stars({ average, count, className = "" }: { average: number; count: number; className?: string }) {
-  const score = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(average);
+  const stars = formatStars(average);
   return (
     <span className={`figures inline-flex items-center gap-1 whitespace-nowrap ${className}`}>
       <Star aria-hidden className="size-4 fill-saffron text-saffron-deep" />
       <span className="sr-only">
-        {score} of 5 stars from {formatCount(count)} {count === 1 ? "rating" : "ratings"}
+        {stars} of 5 stars from {formatCount(count)} {count === 1 ? "rating" : "ratings"}
       </span>
       <span aria-hidden className="font-medium">
-        {score}
+        {stars}
       </span>
       <span aria-hidden className="text-muted">
         ({formatCount(count)})
       </span>
     </span>
   );
+}
+
+/** An average of stars: "4.8". */
+export function formatStars(average: number): string {
+  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(average);
 }
 
 /** One rating's stars, filled and empty. */

@@ -80,6 +80,7 @@ export function ListingView({ listing: checked }: { listing: ProvenListing | Wit
           profile={profile.data}
           ratings={state.data?.ratings}
           trades={answer.reputation.trades}
+          score={answer.reputation.score}
         />
         <div className="lg:hidden">
           <About listing={listing} since={checked.head?.sequence} />

@@ -5,6 +5,7 @@ import type { ApiReputation } from "@souk/protocol/api";
 import Link from "next/link";
 import { AddressPattern } from "@/components/AddressPattern";
 import { AddressTag } from "@/components/AddressTag";
+import { BackingNote } from "@/components/BackingNote";
 import { Button } from "@/components/Button";
 import { Card } from "@/components/Card";
 import { Photo } from "@/components/Photo";
@@ -12,17 +13,19 @@ import { Stars } from "@/components/Stars";
 import { countryName } from "@/lib/format/countryName";
 import { formatCount } from "@/lib/format/formatCount";
 
-/** Who sells it: the name is from the signed profile, the ratings are from the chain, the count of sales is the index's. */
+/** Who sells it: the name is from the signed profile, the ratings are from the chain, how well backed they are and the count of sales are the index's. */
 export function SellerCard({
   address,
   profile,
   ratings,
   trades,
+  score,
 }: {
   address: Address;
   profile: Profile | undefined;
   ratings: { count: number; sum: number } | undefined;
   trades: ApiReputation["trades"];
+  score: ApiReputation["score"];
 }) {
   const href = `/seller?id=${address}`;
   const sales = trades.released + trades.refunded;
@@ -68,6 +71,9 @@ export function SellerCard({
           </div>
         )}
       </dl>
+      {ratings && ratings.count > 0 && (
+        <BackingNote className="mt-3" score={score} average={ratings.sum / ratings.count} />
+      )}
       <Button href={href} className="mt-4 w-full">
         See the whole shop
       </Button>

@@ -96,6 +96,7 @@ export function SellerView({
             ratings={standing.isPending ? null : counts}
             isProven={standing.counts !== null}
             trades={answer.reputation.trades}
+            score={answer.reputation.score}
           />
         )}
       </header>

@@ -1,21 +1,27 @@
 import type { ApiReputation } from "@souk/protocol/api";
 import { Star } from "lucide-react";
 import type { ReactNode } from "react";
+import { BackingNote } from "@/components/BackingNote";
+import { formatStars } from "@/components/Stars";
 import { formatCount } from "@/lib/format/formatCount";
-import { LOCALE } from "@/lib/format/locale";
 
-/** How a seller stands, in four figures: score, and how trades ended; with whose word each is. `ratings`: null while unread. */
+/**
+ * How a seller stands, in four figures: stars, and how trades ended; with how well backed the stars are, and whose word each
+ * is. `ratings`: null while unread.
+ */
 export function Standing({
   ratings,
   isProven,
   trades,
+  score,
 }: {
   ratings: { count: number; sum: number } | null;
   /** Whether `ratings` are the contract's, not the index's. */
   isProven: boolean;
   trades: ApiReputation["trades"];
+  score: ApiReputation["score"];
 }) {
-  const score = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const average = ratings && ratings.count > 0 ? ratings.sum / ratings.count : 0;
   return (
     <div className="flex flex-col gap-2">
       <dl className="figures grid grid-cols-2 gap-3 sm:grid-cols-4">
@@ -31,7 +37,7 @@ export function Standing({
             ratings && ratings.count > 0 ? (
               <span className="flex items-center gap-1.5">
                 <Star aria-hidden className="size-6 fill-saffron text-saffron-deep" />
-                {score.format(ratings.sum / ratings.count)}
+                {formatStars(average)}
                 <span className="sr-only"> of 5 stars</span>
               </span>
             ) : ratings ? (
@@ -45,11 +51,14 @@ export function Standing({
         <Figure label="refunded" value={formatCount(trades.refunded)} />
         <Figure label="under way" value={formatCount(trades.open)} />
       </dl>
-      <p className="text-muted text-sm">
-        {isProven || !ratings
-          ? "The score is the contract’s. How sales ended is what the index counted."
-          : "Not checked: the chain’s node did not answer. All four figures are what the index says."}
-      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted text-sm">
+        <BackingNote score={score} average={average} />
+        <p>
+          {isProven || !ratings
+            ? "The stars are the contract’s. How well backed they are and how sales ended is what the index counted."
+            : "Not checked: the chain’s node did not answer. All of it is what the index says."}
+        </p>
+      </div>
     </div>
   );
 }

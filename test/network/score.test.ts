@@ -1,0 +1,201 @@
+import { type Indexer, startIndexer } from "@souk/indexer";
+import {
+  type Address,
+  endedTradeOf,
+  proveOffer,
+  sellerScore,
+  type Trade,
+  toContractTrade,
+  tradeDue,
+  ZERO_ADDRESS,
+  ZERO_BYTES32,
+} from "@souk/protocol";
+import {
+  type AccountTradesAnswer,
+  type ApiScore,
+  encodePublishRequest,
+  PUBLISH_CONTENT_TYPE,
+  type SearchAnswer,
+  type SellerAnswer,
+  type StatusAnswer,
+  type TradeRecord,
+} from "@souk/protocol/api";
+import { parseEther, toBeHex, toQuantity } from "ethers";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { itemOf, makeListing } from "../../indexer/test/makeListing.ts";
+import { now, type SignedCatalogue, signCatalogue } from "../../indexer/test/signCatalogue.ts";
+import { makeTemporaryDirectory } from "../utils/makeTemporaryDirectory.ts";
+import { startTestChain, type TestAccount, type TestChain } from "../utils/startTestChain.ts";
+
+type Shop = { seller: TestAccount; catalogue: SignedCatalogue };
+
+/** A dollar's worth of the test chain's coin, in wei. */
+const UNIT = 20n;
+const FIFTY_DOLLARS = 50n * UNIT;
+/** What accounts that trade with themselves pay: all of it comes back. */
+const FORTUNE = parseEther("1");
+const COLLUDING = 100;
+/** What N accounts gain at most, in points, without money for others: docs/protocol.md, "Scores". */
+const BOUND = (100 * (5 + COLLUDING / 16)) / (105 + COLLUDING / 16);
+
+let chain: TestChain;
+let index: Indexer;
+let directory: Awaited<ReturnType<typeof makeTemporaryDirectory>>;
+beforeAll(async () => {
+  [chain, directory] = await Promise.all([startTestChain(), makeTemporaryDirectory()]);
+  const { url: rpcUrl, deployment } = chain;
+  const scoreUnits = new Map([[ZERO_ADDRESS, UNIT]] as const);
+  index = await startIndexer({ directory: directory.path, rpcUrl, deployment, pollInterval: 50, scoreUnits });
+});
+afterAll(async () => {
+  await index.stop();
+  await chain.stop();
+  await directory.remove();
+});
+
+test("As a buyer I am not taken in by five stars of 100 accounts of the seller's own, beside a seller whose few buyers buy elsewhere too", async () => {
+  const honest = await openShop(chain.account(1), FIFTY_DOLLARS);
+  const others: Shop[] = [];
+  for (const at of [2, 3, 4, 5, 6, 7]) others.push(await openShop(chain.account(at), FIFTY_DOLLARS));
+  const buyers = await openAccounts(300, 6);
+  await makeSales(buyers.flatMap((buyer) => [honest, ...others].map((shop) => ({ buyer, shop, stars: 4 }))));
+  // The best that is known: all pay the seller a fortune, and one of them, so that it vouches for the others.
+  const schemer = await openShop(chain.account(8), FORTUNE);
+  const colluding = await openAccounts(1000, COLLUDING);
+  const front = await openShop(colluding[0] as TestAccount, FORTUNE);
+  await makeSales(colluding.map((buyer) => ({ buyer, shop: schemer, stars: 5 })));
+  await makeSales(colluding.slice(1).map((buyer) => ({ buyer, shop: front, stars: 5 })));
+
+  const [fair, pumped] = [await newestScoreOf(honest), await newestScoreOf(schemer)];
+  expect([fair.buyers, pumped.buyers]).toEqual([6, COLLUDING]);
+  expect(pumped.score).toBeLessThan(BOUND);
+  expect(pumped.score).toBeGreaterThan(BOUND - 0.1);
+  // One honest buyer weighs more than seven of the schemer's accounts.
+  expect(fair.weight / fair.buyers).toBeGreaterThan((7 * pumped.weight) / COLLUDING);
+
+  const { results } = await ask<SearchAnswer>("/v1/search?limit=48");
+  const onCard = ({ seller }: Shop) => results.find((card) => card.seller === seller.address)?.sellerScore;
+  expect(onCard(honest)).toEqual({ count: 6, average: 4, score: fair });
+  expect(onCard(schemer)).toEqual({ count: COLLUDING, average: 5, score: pumped });
+
+  for (const [{ seller }, told] of [
+    [honest, fair],
+    [schemer, pumped],
+  ] as const) {
+    const own = await computeScore(seller.address, told);
+    expect(told.score).toBeCloseTo(own.score, 2);
+    expect(told.weight).toBeCloseTo(own.weight, 2);
+    expect(told.buyers).toBe(own.buyers);
+  }
+});
+
+/** A shop with one song, which anybody can buy any number of times. */
+async function openShop(seller: TestAccount, price: bigint): Promise<Shop> {
+  const song = makeListing(`Song of ${seller.address}`);
+  const variants = [{ title: "", sku: "", item: itemOf("Song"), price, stock: 0 }];
+  const { publisher } = index.peer;
+  const sequence = now() - 60;
+  const catalogue = signCatalogue(seller, [{ ...song, variants }], { domain: chain.domain, publisher, sequence });
+  const { unsigned, signature } = catalogue;
+  const body = encodePublishRequest({ root: unsigned.rootBlock.bytes, signature, blocks: unsigned.chunks });
+  const headers = { "content-type": PUBLISH_CONTENT_TYPE };
+  const answer = await fetch(`${index.url}/v1/catalogues`, { method: "POST", body, headers });
+  expect(answer.status).toBe(200);
+  return { seller, catalogue };
+}
+
+/** So many accounts from this number on, with coin for anything, whose transactions the node signs. */
+async function openAccounts(first: number, count: number): Promise<TestAccount[]> {
+  const accounts = Array.from({ length: count }, (_, at) => chain.account(first + at));
+  await Promise.all(
+    accounts.map(async ({ address }) => {
+      await chain.provider.send("hardhat_setBalance", [address, toBeHex(FORTUNE * 10n)]);
+      await chain.provider.send("hardhat_impersonateAccount", [address]);
+    }),
+  );
+  return accounts;
+}
+
+type Sale = { buyer: TestAccount; shop: Shop; stars: number };
+
+let serial = 0n;
+
+/** Purchases, their releases, and the buyers' ratings, in the open because the sellers have sealed theirs. */
+async function makeSales(sales: Sale[]): Promise<void> {
+  const trades = sales.map(({ buyer, shop: { catalogue } }): Trade => {
+    const offer = catalogue.verified.listings[0]?.offers[0]?.offer;
+    if (offer === undefined) throw new Error("every listing has an offer");
+    serial += 1n;
+    return { offer, buyer: buyer.address, serial, quantity: 1, referrer: ZERO_ADDRESS, released: 0n };
+  });
+  const inAll = (step: (sale: Sale, trade: Trade) => Promise<void>) =>
+    Promise.all(sales.map((sale, at) => step(sale, trades[at] as Trade)));
+
+  await inAll(async ({ buyer, shop: { catalogue } }, trade) => {
+    const { verified, signature } = catalogue;
+    const args = [toContractTrade(trade), ZERO_BYTES32, verified.head.content, proveOffer(verified, 0), signature];
+    await send(buyer, "escrow", "buyFromCatalogue", args, tradeDue(trade.offer, 1));
+  });
+  await inAll(({ buyer }, trade) => send(buyer, "escrow", "release", [toContractTrade(trade)]));
+  const seal = `0x${"5a".repeat(32)}`;
+  await inAll(({ shop }, trade) => send(shop.seller, "reputation", "seal", [toContractTrade(trade), seal]));
+  await inAll(({ buyer, stars }, trade) =>
+    send(buyer, "reputation", "rate", [toContractTrade(trade), stars, ZERO_BYTES32]),
+  );
+}
+
+/** A transaction in a block of its own. One that fails throws here. */
+async function send(
+  { address, ...contracts }: TestAccount,
+  contract: "escrow" | "reputation",
+  name: string,
+  args: unknown[],
+  value = 0n,
+): Promise<void> {
+  const { target: to, interface: abi } = contracts[contract];
+  const data = abi.encodeFunctionData(name, args);
+  const transaction = { from: address, to, data, value: toQuantity(value), gas: toQuantity(1_000_000) };
+  await chain.provider.send("eth_sendTransaction", [transaction]);
+}
+
+/** A seller's score of the chain's newest block. */
+async function newestScoreOf({ seller }: Shop): Promise<ApiScore> {
+  const newest = await chain.provider.getBlockNumber();
+  const told = async () => (await ask<SellerAnswer>(`/v1/sellers/${seller.address}`)).reputation.score;
+  await vi.waitFor(async () => expect((await told())?.block.number).toBe(newest), { timeout: 30_000, interval: 100 });
+  return (await told()) as ApiScore;
+}
+
+/** The score as anybody computes it again who has the events that the API serves: of all that trade with each other. */
+async function computeScore(seller: Address, { block, time }: ApiScore) {
+  const units = new Map((await ask<StatusAnswer>("/v1/status")).scoreUnits.map(({ token, unit }) => [token, unit]));
+  const records = new Map<string, TradeRecord>();
+  const known = new Set<Address>([seller]);
+  for (const account of known) {
+    for (const record of await tradesOf(account)) {
+      records.set(record.id, record);
+      known.add(record.trade.buyer).add(record.trade.offer.seller);
+    }
+  }
+  const trades = [...records.values()].flatMap(
+    ({ events }) => endedTradeOf(events.filter((event) => event.block <= block.number)) ?? [],
+  );
+  const unitOf = (token: Address) => (units.has(token) ? BigInt(units.get(token) ?? 0) : null);
+  return sellerScore({ seller, trades, unitOf, now: time });
+}
+
+async function tradesOf(account: Address): Promise<TradeRecord[]> {
+  const all: TradeRecord[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const from: string = cursor === "" ? "" : `&cursor=${cursor}`;
+    const page = await ask<AccountTradesAnswer>(`/v1/accounts/${account}/trades?limit=48${from}`);
+    all.push(...page.trades);
+    cursor = page.nextCursor;
+  }
+  return all;
+}
+
+async function ask<T>(path: string): Promise<T> {
+  return (await (await fetch(`${index.url}${path}`)).json()) as T;
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import type { ApiScore } from "@souk/protocol/api";
+import { useState } from "react";
+import { formatCount } from "@/lib/format/formatCount";
+import { formatTime } from "@/lib/format/formatTime";
+import { type Backing, backingOf, weighedStars } from "@/lib/standing/backingOf";
+import { BackingMark } from "./BackingMark";
+import { cx } from "./cx";
+import { Dialog } from "./Dialog";
+import { formatStars } from "./Stars";
+
+type Fields = { score: ApiScore | null; average: number };
+
+/** How well backed a seller's stars are. Opens to say what that means, what counts, and whose word it is. */
+export function BackingNote({ score, average, className }: Fields & { className?: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        aria-haspopup="dialog"
+        className={cx(
+          "inline-flex min-h-9 items-center rounded-full border border-line px-3 hover:border-edge hover:underline",
+          className,
+        )}
+      >
+        <BackingMark score={score} average={average} />
+        <span className="sr-only">: what that means</span>
+      </button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="How well backed these stars are"
+        description="Stars alone say little: anybody can give them to themselves, from accounts of their own."
+      >
+        <Explanation score={score} average={average} />
+      </Dialog>
+    </>
+  );
+}
+
+function Explanation({ score, average }: Fields) {
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex flex-col items-start gap-2">
+        <BackingMark score={score} average={average} className="font-medium" />
+        <p>{sentenceOf(backingOf(score, average), score, average)}</p>
+      </div>
+      <section aria-labelledby="what-counts">
+        <h3 id="what-counts" className="mb-2 font-medium">
+          What counts
+        </h3>
+        <ul className="flex list-disc flex-col gap-1.5 ps-5 text-sm">
+          <li>Only sales that were paid for, and that their buyer rated. What was refunded counts neither way.</li>
+          <li>Each buyer once, however often they buy. Who paid more counts somewhat more.</li>
+          <li>Buyers who bought from other sellers too count most. Accounts that only praise one seller add little.</li>
+          <li>Newer counts more: what is half a year old counts half.</li>
+        </ul>
+      </section>
+      <p className="text-sm">
+        This says how hard these stars would be to make up. It doesn’t say that they weren’t, nor that your purchase
+        will go well.
+      </p>
+      {score && (
+        <dl className="figures grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 border-t pt-4 text-sm">
+          <dt className="text-muted">Points</dt>
+          <dd>{formatCount(Math.floor(score.score))} of 100</dd>
+          <dt className="text-muted">Rests on</dt>
+          <dd>
+            {formatCount(score.buyers)} different {score.buyers === 1 ? "buyer" : "buyers"}
+          </dd>
+          <dt className="text-muted">As of</dt>
+          <dd>
+            {formatTime(score.time)}, block {formatCount(score.block.number)}
+          </dd>
+          <dt className="text-muted">Says</dt>
+          <dd>the index. Anybody can count it again from the chain.</dd>
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function sentenceOf(backing: Backing, score: ApiScore | null, average: number): string {
+  switch (backing) {
+    case "unknown":
+      return "The index doesn’t say how well backed they are. Don’t take these stars for a good name.";
+    case "new":
+      return "Too few buyers have rated to tell. That speaks neither for the seller nor against it.";
+    case "hardly":
+      return "Many have rated, but there is little behind it: they paid next to nothing, long ago, or bought from hardly anybody else. Stars like these can come from the seller’s own accounts.";
+    case "partly":
+      return "There is something behind these stars. To make that up would take some two hundred accounts, or some six hundred dollars spent at other sellers, or a part of both.";
+    case "well":
+      return "There is much behind these stars. To make that up would take some seven hundred accounts, or some two thousand dollars spent at other sellers, or a part of both.";
+    case "disputed":
+      return `All stars together come to ${formatStars(average)}. Counted by what is behind them, they come to ${formatStars(score ? weighedStars(score) : 0)}.`;
+  }
+}
