@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { DemoAccount, DeploymentFile } from "@souk/protocol";
+import { type DemoAccount, type DeploymentFile, type Token, ZERO_ADDRESS } from "@souk/protocol";
 import { compileReproducibly } from "./deploy/compileReproducibly.ts";
 import { APP_CONTRACTS } from "./deploy/deployedContracts.ts";
 import { deployContracts } from "./deployContracts.ts";
@@ -167,10 +167,11 @@ async function fillMarket(seed: MarketOptions["seed"], where: Seeded, keeper: Ke
   return listings;
 }
 
-/** A dollar's worth of the chain's coin and of each test token, which the demo listings are priced by. */
+/** A dollar's worth of the chain's coin and of the test token, as the demo listings are priced by them. */
 function scoreUnits({ tokens }: DeploymentFile): string {
-  const coin = 10n ** 18n / BigInt(DOLLARS_PER_ETH);
-  return [`coin=${coin}`, ...tokens.map(({ address, decimals }) => `${address}=${10n ** BigInt(decimals)}`)].join(",");
+  const unitOf = ({ address, decimals }: Token) =>
+    address === ZERO_ADDRESS ? 10n ** BigInt(decimals) / BigInt(DOLLARS_PER_ETH) : 10n ** BigInt(decimals);
+  return tokens.map((token) => `${token.address}=${unitOf(token)}`).join(",");
 }
 
 /** The ports to use: those asked for where they are free, and the next free ones else. */

@@ -197,6 +197,30 @@ describe.each(CURRENCIES)("in $currency", ({ currency, decimals, token, small, l
     expectNoFaults();
   });
 
+  test("As a buyer I see on a card and in the shop that five stars of one buyer say little, and why", async () => {
+    const scored = async () => (await ask<SellerAnswer>(`/v1/sellers/${seller.address}`)).reputation.score?.buyers;
+    await expect.poll(scored, { timeout: 30_000 }).toBe(1);
+    const { page } = buyer;
+    await buyer.visit(`/?q=${encodeURIComponent(title)}`);
+    const card = page.getByRole("article").filter({ hasText: title });
+    await card.getByText("These stars: Too new to tell").waitFor();
+    await card.getByRole("link", { name: title }).click();
+    await page.getByRole("button", { name: /^These stars: Too new to tell/ }).waitFor();
+
+    await buyer.visit(`/seller?id=${seller.address}`);
+    const mark = page.getByRole("button", { name: /^These stars: Too new to tell/ });
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "How well backed these stars are" });
+    await dialog.getByText("Too few buyers have rated to tell.").waitFor();
+    await dialog.getByText("Buyers who bought from other sellers too count most.").waitFor();
+    expect(await lineOf(page, "Rests on")).toBe("1 different buyer");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await mark.evaluate((button) => button === document.activeElement)).toBe(true);
+    expectNoFaults();
+  });
+
   test("As a buyer I get everything back when the seller refunds", async () => {
     const before = await moneyOf(buyer.address);
     const block = await chain.client.getBlockNumber();

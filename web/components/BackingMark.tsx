@@ -12,7 +12,7 @@ const words: Record<Exclude<Backing, "disputed">, string> = {
 };
 const bars: Record<Backing, number> = { unknown: 0, new: 0, hardly: 1, partly: 2, well: 3, disputed: 1 };
 /** What a pumped seller would like to be overlooked. */
-const loud: readonly Backing[] = ["hardly", "disputed"];
+export const isLoud = (backing: Backing) => backing === "hardly" || backing === "disputed";
 
 /** How well backed the stars beside it are, in a word or two. `average`: those stars' plain average, 0 for none. */
 export function BackingMark({
@@ -29,9 +29,9 @@ export function BackingMark({
     <span
       data-backing={backing}
       className={cx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap text-sm",
-        loud.includes(backing) ? "-mx-1 rounded-control bg-saffron-wash px-1 text-ink" : "text-muted",
-        className,
+        "inline-flex items-center gap-1.5 self-start whitespace-nowrap text-sm",
+        isLoud(backing) ? "rounded-full bg-saffron-wash text-ink" : "text-muted",
+        className ?? (isLoud(backing) && "-mx-1.5 px-1.5"),
       )}
     >
       <Bars filled={bars[backing]} />

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { formatCount } from "@/lib/format/formatCount";
 import { formatTime } from "@/lib/format/formatTime";
 import { type Backing, backingOf, weighedStars } from "@/lib/standing/backingOf";
-import { BackingMark } from "./BackingMark";
+import { BackingMark, isLoud } from "./BackingMark";
 import { cx } from "./cx";
 import { Dialog } from "./Dialog";
 import { formatStars } from "./Stars";
@@ -22,11 +22,12 @@ export function BackingNote({ score, average, className }: Fields & { className?
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
         className={cx(
-          "inline-flex min-h-9 items-center rounded-full border border-line px-3 hover:border-edge hover:underline",
+          "inline-flex min-h-9 items-center rounded-full px-3 hover:underline",
+          isLoud(backingOf(score, average)) ? "bg-saffron-wash" : "bg-wash",
           className,
         )}
       >
-        <BackingMark score={score} average={average} />
+        <BackingMark score={score} average={average} className="font-medium" />
         <span className="sr-only">: what that means</span>
       </button>
       <Dialog
@@ -45,7 +46,7 @@ function Explanation({ score, average }: Fields) {
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col items-start gap-2">
-        <BackingMark score={score} average={average} className="font-medium" />
+        <BackingMark score={score} average={average} />
         <p>{sentenceOf(backingOf(score, average), score, average)}</p>
       </div>
       <section aria-labelledby="what-counts">
@@ -66,7 +67,7 @@ function Explanation({ score, average }: Fields) {
       {score && (
         <dl className="figures grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 border-t pt-4 text-sm">
           <dt className="text-muted">Points</dt>
-          <dd>{formatCount(Math.floor(score.score))} of 100</dd>
+          <dd>{formatCount(Math.floor(score.score))} of 100, which nobody reaches</dd>
           <dt className="text-muted">Rests on</dt>
           <dd>
             {formatCount(score.buyers)} different {score.buyers === 1 ? "buyer" : "buyers"}
@@ -92,9 +93,9 @@ function sentenceOf(backing: Backing, score: ApiScore | null, average: number): 
     case "hardly":
       return "Many have rated, but there is little behind it: they paid next to nothing, long ago, or bought from hardly anybody else. Stars like these can come from the seller’s own accounts.";
     case "partly":
-      return "There is something behind these stars. To make that up would take some two hundred accounts, or some six hundred dollars spent at other sellers, or a part of both.";
+      return "There is something behind these stars. To make that up would take some two hundred accounts of the seller’s own, or some six hundred dollars spent at other sellers, or a part of both.";
     case "well":
-      return "There is much behind these stars. To make that up would take some seven hundred accounts, or some two thousand dollars spent at other sellers, or a part of both.";
+      return "There is much behind these stars. To make that up would take some seven hundred accounts of the seller’s own, or some two thousand dollars spent at other sellers, or a part of both.";
     case "disputed":
       return `All stars together come to ${formatStars(average)}. Counted by what is behind them, they come to ${formatStars(score ? weighedStars(score) : 0)}.`;
   }

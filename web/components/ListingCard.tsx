@@ -38,17 +38,17 @@ export function ListingCard({ card, eager = false }: { card: Card; eager?: boole
           {price !== priceMax && <span className="font-normal text-muted text-sm">from </span>}
           <Amount value={BigInt(price)} token={token} />
         </p>
-        <p className="mt-auto flex min-w-0 flex-col gap-x-2 pt-1 text-muted text-sm">
-          {sellerScore ? (
-            <span className="flex flex-wrap items-center gap-x-3">
+        <div className="mt-auto flex min-w-0 flex-col pt-1 text-muted text-sm">
+          <p className="flex min-w-0 flex-col gap-x-2 sm:flex-row sm:items-center">
+            {sellerScore ? (
               <Stars average={sellerScore.average} count={sellerScore.count} />
-              <BackingMark score={sellerScore.score} average={sellerScore.average} />
-            </span>
-          ) : (
-            <bdi className="min-w-0 truncate">{card.sellerName ?? "New seller"}</bdi>
-          )}
-          {card.country && <span className="min-w-0 truncate">{countryName(card.country)}</span>}
-        </p>
+            ) : (
+              <bdi className="min-w-0 truncate">{card.sellerName ?? "New seller"}</bdi>
+            )}
+            {card.country && <span className="min-w-0 truncate">{countryName(card.country)}</span>}
+          </p>
+          {sellerScore && <BackingMark score={sellerScore.score} average={sellerScore.average} />}
+        </div>
       </div>
     </article>
   );

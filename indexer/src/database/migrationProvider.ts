@@ -191,6 +191,8 @@ const disputes = [
      primary key (trade, signer))`,
 ];
 
+const scores = [`create index ratings_newest on ratings (block, log_index) where rater_is_buyer and stars is not null`];
+
 const run = (steps: readonly string[]): Migration => ({
   async up(db: Kysely<unknown>) {
     for (const statement of steps) await sql.raw(statement).execute(db);
@@ -200,6 +202,7 @@ const run = (steps: readonly string[]): Migration => ({
 const migrations: Record<string, Migration> = {
   "0001_one_sale": run(statements),
   "0002_disputes": run(disputes),
+  "0003_scores": run(scores),
 };
 
 /** Every step of the database's shape, in order of name. */

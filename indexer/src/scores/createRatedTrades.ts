@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type EndedTrade, endedTradeOf } from "@souk/protocol";
 import type { ApiBlock } from "@souk/protocol/api";
 import { sql } from "kysely";
@@ -9,79 +10,113 @@ export type RatedTrades = {
   block: ApiBlock;
   /** The block's time, in unix seconds. */
   time: number;
-  /** Names exactly these trades, as they are on this chain. */
-  keys: string[];
+  /** In the order of their ratings. */
+  trades: EndedTrade[];
+  /** Another number when the trades are others. */
+  edition: number;
   /** Whether the block that was asked about is still known to be of this chain. */
   stands: boolean;
 };
 
+type Place = { number: number; hash: string; logIndex: number };
+type Known = Place & { trade: EndedTrade };
+
 type Row = {
-  number: number;
+  block: number;
   hash: ApiBlock["hash"];
   time: number;
   stands: boolean;
+  follows: boolean;
   trade: string | null;
-  rated: string;
+  rated_at: number;
+  rated_hash: string;
+  log_index: number;
 };
 
-/** Trades whose events are read by one statement. */
-const BATCH = 500;
+/** Ratings, and the trades whose events are read, of one statement: answers wait while the embedded database runs one. */
+const PAGE = 200;
+/** How many ratings back the place is looked for that a reorganization left; beyond it all are read anew. */
+const RECENT = 500;
 
 /**
- * Reads the trades that count for scores, which must have ended and be rated, from the chain's events. What a rating's block
- * holds fixes all that was before it, and a trade moves no money after its end: so each is read once, and kept under its
- * rating's place and block hash.
+ * Reads the trades that count for scores, which must have ended and be rated, from the chain's events. What is before a rating
+ * is fixed by the hash of its block, and a trade moves no money after its end: so each trade is read once, and kept as long as
+ * its rating's block is of the chain.
  */
 export function createRatedTrades(db: Database) {
-  const kept = new Map<string, EndedTrade | null>();
+  const known: Known[] = [];
+  let edition = 0;
 
-  /** Which trades are rated, in the order of the ratings; null before the first block. One statement: as of one block. */
-  async function list(known: ApiBlock | null): Promise<RatedTrades | null> {
-    const { rows } = await sql<Row>`
-      select f.block as number, f.hash, f.timestamp as time, r.trade, r.block_hash || ' ' || r.log_index as rated,
-        exists (select from blocks b where b.number = ${known?.number ?? -1} and b.hash = ${known?.hash ?? ""}) as stands
-      from follower f left join ratings r on r.rater_is_buyer and r.stars is not null
-      where f.block is not null order by r.block, r.log_index`.execute(db);
-    const [first] = rows;
-    if (first === undefined) return null;
-    const { number, hash, time, stands } = first;
-    const keys = rows.flatMap(({ trade, rated }) => (trade === null ? [] : [`${trade} ${rated}`]));
-    return { block: { number, hash }, time, keys, stands };
-  }
-
-  /** The trades that `list` named, in its order; null when a reorganization has taken one of them away since. */
-  async function load(keys: readonly string[]): Promise<EndedTrade[] | null> {
-    const missing = keys.filter((key) => !kept.has(key));
-    for (let at = 0; at < missing.length; at += BATCH) await read(missing.slice(at, at + BATCH));
-    const found = keys.map((key) => kept.get(key));
-    if (found.includes(undefined)) return null;
-    if (kept.size > keys.length) {
-      const named = new Set(keys);
-      for (const key of kept.keys()) if (!named.has(key)) kept.delete(key);
+  /** The trades of the newest block that was read; null before the first. `named`: the block to tell of whether it stands. */
+  async function read(named: ApiBlock | null): Promise<RatedTrades | null> {
+    for (;;) {
+      const rows = await readPage(known.at(-1), named);
+      const [first] = rows;
+      if (first === undefined) return null;
+      if (known.length > 0 && !first.follows) {
+        known.splice(await countStanding());
+        edition++;
+        continue;
+      }
+      const found = rows.filter(({ trade }) => trade !== null);
+      if (found.length > 0) {
+        known.push(...(await readTrades(found)));
+        edition++;
+      }
+      const { block: number, hash, time, stands } = first;
+      const trades = known.map(({ trade }) => trade);
+      if (found.length < PAGE) return { block: { number, hash }, time, trades, edition, stands };
+      await setImmediate();
     }
-    return found.filter((trade) => trade !== null && trade !== undefined);
   }
 
-  async function read(keys: readonly string[]): Promise<void> {
-    const wanted = new Set(keys);
+  /** Ratings behind a place, with the newest block and whether that place is still of its chain: all as of one moment. */
+  async function readPage(after: Place | undefined, named: ApiBlock | null): Promise<Row[]> {
+    const isOfChain = (number = -1, hash = "") =>
+      sql`exists (select from blocks b where b.number = ${number} and b.hash = ${hash})`;
+    const { rows } = await sql<Row>`
+      select f.block, f.hash, f.timestamp as time, ${isOfChain(named?.number, named?.hash)} as stands,
+        ${isOfChain(after?.number, after?.hash)} as follows,
+        r.trade, r.block as rated_at, r.block_hash as rated_hash, r.log_index
+      from follower f left join lateral (
+        select * from ratings where rater_is_buyer and stars is not null
+          and (block, log_index) > (${after?.number ?? -1}, ${after?.logIndex ?? 0})
+        order by block, log_index limit ${PAGE}) r on true
+      where f.block is not null order by r.block, r.log_index`.execute(db);
+    return rows;
+  }
+
+  /** How many of the known trades, from the first, are still of the chain. */
+  async function countStanding(): Promise<number> {
+    const recent = known.slice(-RECENT);
+    const numbers = [...new Set(recent.map(({ number }) => number))];
+    const blocks = await db.selectFrom("blocks").select(["number", "hash"]).where("number", "in", numbers).execute();
+    const hashes = new Map(blocks.map(({ number, hash }) => [number, hash]));
+    const last = recent.findLastIndex(({ number, hash }) => hashes.get(number) === hash);
+    return last < 0 ? 0 : known.length - recent.length + last + 1;
+  }
+
+  async function readTrades(rows: readonly Row[]): Promise<Known[]> {
     const events = await db
       .selectFrom("events")
       .selectAll()
       .where(
         "trade",
         "in",
-        keys.map((key) => key.split(" ")[0] ?? ""),
+        rows.map(({ trade }) => trade),
       )
       .orderBy("block")
       .orderBy("log_index")
       .execute();
-    for (const [trade, theirs] of Map.groupBy(events, (event) => event.trade)) {
-      for (const { block_hash, log_index } of theirs) {
-        const key = `${trade} ${block_hash} ${log_index}`;
-        if (wanted.has(key)) kept.set(key, endedTradeOf(theirs.map(toEvent)));
-      }
-    }
+    const byTrade = Map.groupBy(events, ({ trade }) => trade);
+    return rows.flatMap(({ trade, rated_at: number, rated_hash: hash, log_index: logIndex }) => {
+      const theirs = byTrade.get(trade) ?? [];
+      const isThere = theirs.some((event) => event.block_hash === hash && event.log_index === logIndex);
+      if (!isThere) throw new Error("the chain was reorganized while ratings were read");
+      const ended = endedTradeOf(theirs.map(toEvent));
+      return ended === null ? [] : [{ number, hash, logIndex, trade: ended }];
+    });
   }
 
-  return { list, load };
+  return { read };
 }

@@ -16,7 +16,7 @@ export type KeepScoresOptions = {
 };
 
 /** A block's scores. */
-type Counted = Omit<RatedTrades, "stands"> & { scores: Map<Address, SellerScore> };
+type Counted = Pick<RatedTrades, "block" | "time" | "edition"> & { scores: Map<Address, SellerScore> };
 
 /** After counting, so many times as long nothing is counted: at most a twentieth of one core goes into it. */
 const REST = 19;
@@ -50,15 +50,13 @@ export function keepScores({ db, changes, units, log }: KeepScoresOptions): Scor
   async function count(): Promise<void> {
     isStale = false;
     isUrgent = false;
-    const listed = await rated.list(counted?.block ?? null);
-    if (listed === null) {
-      counted = null;
-      return;
+    const read = await rated.read(counted?.block ?? null);
+    if (read !== null && counted !== null && isCurrent(counted, read)) return;
+    if (read === null) counted = null;
+    else {
+      const { block, time, edition, trades } = read;
+      counted = { block, time, edition, scores: await scoreAll(trades, time) };
     }
-    if (counted !== null && isCurrent(counted, listed)) return;
-    const trades = await rated.load(listed.keys);
-    if (trades === null) isStale = true;
-    else counted = { ...listed, scores: await scoreAll(trades, listed.time) };
   }
 
   async function scoreAll(trades: readonly EndedTrade[], now: number): Promise<Map<Address, SellerScore>> {
@@ -112,13 +110,8 @@ export function keepScores({ db, changes, units, log }: KeepScoresOptions): Scor
 }
 
 /** Whether scores that were counted hold still: the same ratings, and hardly older. */
-function isCurrent(counted: Counted, listed: RatedTrades): boolean {
-  return (
-    listed.stands &&
-    listed.time - counted.time < COUNT_EVERY &&
-    listed.keys.length === counted.keys.length &&
-    listed.keys.every((key, at) => key === counted.keys[at])
-  );
+function isCurrent(counted: Counted, { stands, time, edition }: RatedTrades): boolean {
+  return stands && edition === counted.edition && time - counted.time < COUNT_EVERY;
 }
 
 /** A trade that is gone, or a newest block that is not above the one that was counted at. */

@@ -67,6 +67,12 @@ export async function marketPages({ indexUrl, accounts }: Where): Promise<Market
     },
     { name: "seller", path: `/seller?id=${seller.address}`, who: null, ready: verified },
     {
+      name: "seller-backing",
+      path: `/seller?id=${seller.address}`,
+      who: null,
+      ready: opened(/^These stars: /),
+    },
+    {
       name: "arbiter",
       path: `/seller?id=${arbiter.address}`,
       who: null,

@@ -46,12 +46,15 @@ export function SellerCard({
           <AddressTag address={address} className="text-muted text-sm" />
         </div>
       </div>
-      <dl className="figures mt-4 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      <dl className="figures mt-4 flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
         <div className="flex gap-1.5">
           <dt className="sr-only">Ratings</dt>
           <dd>
             {ratings && ratings.count > 0 ? (
-              <Stars average={ratings.sum / ratings.count} count={ratings.count} />
+              <span className="inline-flex flex-wrap items-center gap-x-3">
+                <Stars average={ratings.sum / ratings.count} count={ratings.count} />
+                <BackingNote score={score} average={ratings.sum / ratings.count} />
+              </span>
             ) : (
               <span className="text-muted">{ratings ? "No ratings yet" : "…"}</span>
             )}
@@ -71,9 +74,6 @@ export function SellerCard({
           </div>
         )}
       </dl>
-      {ratings && ratings.count > 0 && (
-        <BackingNote className="mt-3" score={score} average={ratings.sum / ratings.count} />
-      )}
       <Button href={href} className="mt-4 w-full">
         See the whole shop
       </Button>
