@@ -29,7 +29,7 @@ export function BackingMark({
     <span
       data-backing={backing}
       className={cx(
-        "inline-flex items-center gap-1.5 self-start whitespace-nowrap text-sm",
+        "inline-flex items-center gap-1.5 whitespace-nowrap text-sm",
         isLoud(backing) ? "rounded-full bg-saffron-wash text-ink" : "text-muted",
         className ?? (isLoud(backing) && "-mx-1.5 px-1.5"),
       )}

@@ -48,6 +48,12 @@ function Explanation({ score, average }: Fields) {
       <div className="flex flex-col items-start gap-2">
         <BackingMark score={score} average={average} />
         <p>{sentenceOf(backingOf(score, average), score, average)}</p>
+        {score && (
+          <p className="figures text-muted text-sm">
+            {formatCount(Math.floor(score.score))} points, from{" "}
+            {score.buyers === 1 ? "1 buyer" : `${formatCount(score.buyers)} different buyers`}. Nobody reaches 100.
+          </p>
+        )}
       </div>
       <section aria-labelledby="what-counts">
         <h3 id="what-counts" className="mb-2 font-medium">
@@ -64,22 +70,14 @@ function Explanation({ score, average }: Fields) {
         This says how hard these stars would be to make up. It doesn’t say that they weren’t, nor that your purchase
         will go well.
       </p>
-      {score && (
-        <dl className="figures grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 border-t pt-4 text-sm">
-          <dt className="text-muted">Points</dt>
-          <dd>{formatCount(Math.floor(score.score))} of 100, which nobody reaches</dd>
-          <dt className="text-muted">Rests on</dt>
-          <dd>
-            {formatCount(score.buyers)} different {score.buyers === 1 ? "buyer" : "buyers"}
-          </dd>
-          <dt className="text-muted">As of</dt>
-          <dd>
-            {formatTime(score.time)}, block {formatCount(score.block.number)}
-          </dd>
-          <dt className="text-muted">Says</dt>
-          <dd>the index. Anybody can count it again from the chain.</dd>
-        </dl>
-      )}
+      <details className="border-t pt-4 text-sm">
+        <summary className="cursor-pointer font-medium">Who says so?</summary>
+        <p className="mt-2">
+          {score
+            ? `The index, which counted it from the chain on ${formatTime(score.time)}, at block ${formatCount(score.block.number)}. Anybody can count it again: the rules are public, and so are the sales.`
+            : "Nobody: this index doesn’t count it, or has only just started."}
+        </p>
+      </details>
     </div>
   );
 }

@@ -38,17 +38,19 @@ export function ListingCard({ card, eager = false }: { card: Card; eager?: boole
           {price !== priceMax && <span className="font-normal text-muted text-sm">from </span>}
           <Amount value={BigInt(price)} token={token} />
         </p>
-        <div className="mt-auto flex min-w-0 flex-col pt-1 text-muted text-sm">
-          <p className="flex min-w-0 flex-col gap-x-2 sm:flex-row sm:items-center">
-            {sellerScore ? (
+        <p className="mt-auto flex min-w-0 flex-col gap-x-2 pt-1 text-muted text-sm sm:flex-row sm:flex-wrap sm:items-center">
+          {sellerScore ? (
+            <>
               <Stars average={sellerScore.average} count={sellerScore.count} />
-            ) : (
-              <bdi className="min-w-0 truncate">{card.sellerName ?? "New seller"}</bdi>
-            )}
-            {card.country && <span className="min-w-0 truncate">{countryName(card.country)}</span>}
-          </p>
-          {sellerScore && <BackingMark score={sellerScore.score} average={sellerScore.average} />}
-        </div>
+              <span className="sm:order-last sm:w-full">
+                <BackingMark score={sellerScore.score} average={sellerScore.average} />
+              </span>
+            </>
+          ) : (
+            <bdi className="min-w-0 truncate">{card.sellerName ?? "New seller"}</bdi>
+          )}
+          {card.country && <span className="min-w-0 truncate">{countryName(card.country)}</span>}
+        </p>
       </div>
     </article>
   );

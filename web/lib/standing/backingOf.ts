@@ -25,7 +25,7 @@ export function backingOf(score: ApiScore | null, average: number): Backing {
 }
 
 /** How much the ratings count, whatever they say: the score of a perfect record of their weight, 0 to 100. */
-export function pointsOf({ weight }: ApiScore): number {
+function pointsOf({ weight }: ApiScore): number {
   return (100 * weight) / (weight + 100);
 }
 
