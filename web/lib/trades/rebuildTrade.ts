@@ -38,7 +38,7 @@ export async function rebuildTrade(client: Reader, deployment: Deployment, id: H
   const { released } = part?.args ?? bought.args.trade;
   const trade = { ...fromContractTrade(bought.args.trade), released };
   if (tradeId(trade) !== id) throw errorFromCode("trade-mismatch", { seen: tradeId(trade), id });
-  const ratings = ratingEvents.filter(({ args }) => args.trade === id);
+  const ratings = ratingEvents.filter(({ args }) => "trade" in args && args.trade === id);
 
   const times = new Map<bigint, number>();
   for (const { blockNumber } of [...mine, ...ratings]) {
