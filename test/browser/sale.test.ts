@@ -212,7 +212,7 @@ describe.each(CURRENCIES)("in $currency", ({ currency, decimals, token, small, l
     await mark.focus();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "How well backed these stars are" });
-    await dialog.getByText("Too few buyers have rated to tell.").waitFor();
+    await dialog.getByText("Too little has been rated to tell.").waitFor();
     await dialog.getByText("Buyers who bought from other sellers too count most.").waitFor();
     await dialog.getByText(/^\d points, from 1 buyer\./).waitFor();
     await page.keyboard.press("Tab");

@@ -1,5 +1,4 @@
-import type { ApiScore } from "@souk/protocol/api";
-import { type Backing, backingOf, weighedStars } from "@/lib/standing/backingOf";
+import { type Backing, backingOf, type Rated, weighedStars } from "@/lib/standing/backingOf";
 import { cx } from "./cx";
 import { formatStars } from "./Stars";
 
@@ -14,17 +13,10 @@ const bars: Record<Backing, number> = { unknown: 0, new: 0, hardly: 1, partly: 2
 /** What a pumped seller would like to be overlooked. */
 export const isLoud = (backing: Backing) => backing === "hardly" || backing === "disputed";
 
-/** How well backed the stars beside it are, in a word or two. `average`: those stars' plain average, 0 for none. */
-export function BackingMark({
-  score,
-  average,
-  className,
-}: {
-  score: ApiScore | null;
-  average: number;
-  className?: string;
-}) {
-  const backing = backingOf(score, average);
+/** How well backed the stars beside it are, in a word or two. */
+export function BackingMark({ rated, className }: { rated: Rated; className?: string }) {
+  const { score } = rated;
+  const backing = backingOf(rated);
   return (
     <span
       data-backing={backing}

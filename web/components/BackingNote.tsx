@@ -1,19 +1,16 @@
 "use client";
 
-import type { ApiScore } from "@souk/protocol/api";
 import { useState } from "react";
 import { formatCount } from "@/lib/format/formatCount";
 import { formatTime } from "@/lib/format/formatTime";
-import { type Backing, backingOf, weighedStars } from "@/lib/standing/backingOf";
+import { backingOf, type Rated, weighedStars } from "@/lib/standing/backingOf";
 import { BackingMark, isLoud } from "./BackingMark";
 import { cx } from "./cx";
 import { Dialog } from "./Dialog";
 import { formatStars } from "./Stars";
 
-type Fields = { score: ApiScore | null; average: number };
-
 /** How well backed a seller's stars are. Opens to say what that means, what counts, and whose word it is. */
-export function BackingNote({ score, average, className }: Fields & { className?: string }) {
+export function BackingNote({ rated, className }: { rated: Rated; className?: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -23,11 +20,11 @@ export function BackingNote({ score, average, className }: Fields & { className?
         aria-haspopup="dialog"
         className={cx(
           "inline-flex min-h-9 items-center rounded-full px-3 hover:underline",
-          isLoud(backingOf(score, average)) ? "bg-saffron-wash" : "bg-wash",
+          isLoud(backingOf(rated)) ? "bg-saffron-wash" : "bg-wash",
           className,
         )}
       >
-        <BackingMark score={score} average={average} className="font-medium" />
+        <BackingMark rated={rated} className="font-medium" />
         <span className="sr-only">: what that means</span>
       </button>
       <Dialog
@@ -36,18 +33,19 @@ export function BackingNote({ score, average, className }: Fields & { className?
         title="How well backed these stars are"
         description="Stars alone say little: anybody can give them to themselves, from accounts of their own."
       >
-        <Explanation score={score} average={average} />
+        <Explanation rated={rated} />
       </Dialog>
     </>
   );
 }
 
-function Explanation({ score, average }: Fields) {
+function Explanation({ rated }: { rated: Rated }) {
+  const { score } = rated;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col items-start gap-2">
-        <BackingMark score={score} average={average} />
-        <p>{sentenceOf(backingOf(score, average), score, average)}</p>
+        <BackingMark rated={rated} />
+        <p>{sentenceOf(rated)}</p>
         {score && (
           <p className="figures text-muted text-sm">
             {formatCount(Math.floor(score.score))} points, from{" "}
@@ -82,14 +80,15 @@ function Explanation({ score, average }: Fields) {
   );
 }
 
-function sentenceOf(backing: Backing, score: ApiScore | null, average: number): string {
-  switch (backing) {
+function sentenceOf(rated: Rated): string {
+  const { average, score } = rated;
+  switch (backingOf(rated)) {
     case "unknown":
       return "The index doesn’t say how well backed they are. Don’t take these stars for a good name.";
     case "new":
-      return "Too few buyers have rated to tell. That speaks neither for the seller nor against it.";
+      return "Too little has been rated to tell. That speaks neither for the seller nor against it.";
     case "hardly":
-      return "Many have rated, but there is little behind it: they paid next to nothing, long ago, or bought from hardly anybody else. Stars like these can come from the seller’s own accounts.";
+      return "There are many stars, but little behind them: they are from few buyers, for next to nothing, long ago, or from buyers who buy from hardly anybody else. Stars like these can come from the seller’s own accounts.";
     case "partly":
       return "There is something behind these stars. To make that up would take some two hundred accounts of the seller’s own, or some six hundred dollars spent at other sellers, or a part of both.";
     case "well":

@@ -43,7 +43,7 @@ export function ListingCard({ card, eager = false }: { card: Card; eager?: boole
             <>
               <Stars average={sellerScore.average} count={sellerScore.count} />
               <span className="sm:order-last sm:w-full">
-                <BackingMark score={sellerScore.score} average={sellerScore.average} />
+                <BackingMark rated={sellerScore} />
               </span>
             </>
           ) : (

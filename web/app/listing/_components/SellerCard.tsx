@@ -53,7 +53,7 @@ export function SellerCard({
             {ratings && ratings.count > 0 ? (
               <span className="inline-flex flex-wrap items-center gap-x-3">
                 <Stars average={ratings.sum / ratings.count} count={ratings.count} />
-                <BackingNote score={score} average={ratings.sum / ratings.count} />
+                <BackingNote rated={{ count: ratings.count, average: ratings.sum / ratings.count, score }} />
               </span>
             ) : (
               <span className="text-muted">{ratings ? "No ratings yet" : "…"}</span>

@@ -52,7 +52,7 @@ export function Standing({
         <Figure label="under way" value={formatCount(trades.open)} />
       </dl>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted text-sm">
-        <BackingNote score={score} average={average} />
+        <BackingNote rated={{ count: ratings?.count ?? 0, average, score }} />
         <p>
           {isProven || !ratings
             ? "The stars are the contract’s. How well backed they are and how sales ended is what the index counted."
