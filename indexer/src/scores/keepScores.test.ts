@@ -89,7 +89,7 @@ describe.each(TEST_DATABASES)("keepScores on %s", (kind) => {
   }
 
   const scoredAt = async (of: () => ApiScore | null, block: ChainBlock) => {
-    await vi.waitFor(() => expect(of()?.block).toEqual({ number: block.number, hash: block.hash }), 10_000);
+    await vi.waitFor(() => expect(of()?.block).toEqual({ number: block.number, hash: block.hash }), 25_000);
     return of() as ApiScore;
   };
 
