@@ -22,8 +22,9 @@ import {TypedDataLib} from "./libraries/TypedDataLib.sol";
 /// @author Souk
 /// @notice Holds a buyer's payment until the rules that buyer and seller agreed to say whose it is.
 /// @dev Accounts that can't batch calls by themselves have `multicall`: it takes no coin, so none is counted twice.
-/// @dev Every function changes all state before it calls anything outside, so that whoever is called back finds the
-/// escrow as it will be left. The one exception, between two readings of a token's balance, has a lock.
+/// @dev All of a trade's state changes before anything outside is called for it, so that whoever is called back finds the
+/// trade as it will be left. The one exception, between two readings of a token's balance, has a lock. After a call only
+/// a credit is written, for a payment that failed.
 contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
     using SafeERC20 for IERC20;
     using SignatureLib for bytes32;

@@ -1,11 +1,14 @@
 import { errorFromCode, toSoukError } from "@souk/protocol";
 import { formatUnits, JsonRpcProvider, type Signer, Wallet } from "ethers";
 import { chainOfName } from "./deploy/chainOfName.ts";
+import { checkOpcodes } from "./deploy/checkOpcodes.ts";
 import { compileReproducibly } from "./deploy/compileReproducibly.ts";
+import { ensureProxy } from "./deploy/ensureProxy.ts";
 import { estimateDeployment } from "./deploy/estimateDeployment.ts";
 import { MAX_CODE_SIZE } from "./deploy/planDeployment.ts";
 import { sourcesOf } from "./deploy/writeRecord.ts";
 import { deployContracts, planMarket } from "./deployContracts.ts";
+import { isLocalChain } from "./market/isLocalChain.ts";
 import { readOptions } from "./readOptions.ts";
 
 const HELP = `Deploys the escrow, the reputation, the checkout and the hooks, and on a local chain a token to play with, and writes
@@ -61,6 +64,8 @@ async function deploy(provider: JsonRpcProvider): Promise<void> {
 
 async function sayWhatWouldBe(provider: JsonRpcProvider, chainId: number): Promise<void> {
   const estimates = await estimateDeployment(provider, await planMarket(chainId, compileReproducibly));
+  await checkOpcodes(provider, chainId);
+  if (!isLocalChain(chainId)) await ensureProxy(provider, chainId);
   console.log(`Chain ${chainId}. Nothing is sent.`);
   for (const { name, address, codeSize, isThere, gas, cost } of estimates) {
     const size = `${codeSize} of ${MAX_CODE_SIZE} bytes`;

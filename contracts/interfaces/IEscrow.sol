@@ -289,6 +289,10 @@ interface IEscrow is IERC5267 {
     // - the signature's deadline is over: {Escrow_SignatureExpired}
     // - the signature is not that account's over the trade as it stands: {Escrow_BadSignature}
     // `deadline` is the last second at which the signature may be used.
+    //
+    // Whatever pays, `releasePart` and all that ends a trade, also emits {Credited} for each payment that can't be
+    // delivered, and an end {HookFailed} if its hook fails. It reverts if the caller leaves too little gas for what failed
+    // ({Escrow_TooLittleGas}), or a token is being measured ({Escrow_Reentered}).
 
     /// @notice The seller says that the goods are on their way; the buyer's window to inspect them starts.
     /// @dev Emits {Shipped}.

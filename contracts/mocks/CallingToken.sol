@@ -50,6 +50,12 @@ contract CallingToken is ERC20("Calling", "CALL") {
         _callBack();
     }
 
+    function approve(address spender, uint256 value) public override returns (bool) {
+        super.approve(spender, value);
+        _callBack();
+        return true;
+    }
+
     function transfer(address to, uint256 amount) public override returns (bool) {
         super.transfer(to, amount);
         _callBack();

@@ -33,6 +33,11 @@ contract MockToken is ERC20("Mock", "MOCK") {
         _mint(account, amount);
     }
 
+    /// @notice Takes units away, as a token that rebases does.
+    function burn(address account, uint256 amount) external {
+        _burn(account, amount);
+    }
+
     function behave(Behaviour behaviour_) external {
         behaviour = behaviour_;
     }

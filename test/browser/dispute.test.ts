@@ -63,6 +63,9 @@ async function buyOne(): Promise<Hex> {
   return new URL(page.url()).searchParams.get("id") as Hex;
 }
 
+/** What the order's page says that happened. */
+const events = ({ page }: Person) => page.getByRole("list", { name: "Events" });
+
 /** Takes a step on the page: its button, what is to be filled in the dialog, and the dialog's own button. */
 async function step({ page }: Person, button: string, fields: Record<string, string>, confirm: string): Promise<void> {
   await page.getByRole("button", { name: button }).click();
@@ -123,6 +126,9 @@ test("As a buyer I call the arbiter, who divides the money", async () => {
   await buyer.page.getByText(/^The arbiter has until .* to divide the 0\.16 ETH/).waitFor();
   await buyer.page.getByRole("region", { name: "Your reasons" }).getByText("It has a hole.").waitFor();
   expect(await chain.statusOf(order)).toBe("Disputed");
+  await events(buyer)
+    .getByText(/^You called the arbiter, who has until .*\.$/)
+    .waitFor();
 
   const before = await Promise.all([seller, buyer].map(({ address }) => chain.coinOf(address)));
   await arbiter.visit("/orders");
@@ -137,6 +143,8 @@ test("As a buyer I call the arbiter, who divides the money", async () => {
     )
     .waitFor();
   expect(await lineOf(arbiter.page, "Went to you, the arbiter")).toBe("0.0048 ETH");
+  const divided = "0.06 ETH went to the seller, 0.0952 ETH to you, 0.0048 ETH to the arbiter.";
+  await events(buyer).getByText(`The arbiter divided the money: ${divided}`).waitFor();
   const after = await Promise.all([seller, buyer].map(({ address }) => chain.coinOf(address)));
   expect(after.map((coin, at) => coin - (before[at] ?? 0n))).toEqual([amountOf("0.06"), amountOf("0.0952")]);
   expect(await chain.statusOf(order)).toBe("Ruled");
@@ -163,6 +171,7 @@ test("As a buyer and a seller we settle by a signature that one gives and the ot
   const block = await chain.client.getBlockNumber();
   await step(seller, "See the buyer’s proposal", {}, "Accept it");
   await buyer.page.getByText(/^Settled on .*: 0\.20 ETH to the seller, 0\.06 ETH to you\.$/).waitFor();
+  await events(buyer).getByText("Both agreed: 0.20 ETH went to the seller, 0.06 ETH to you.").waitFor();
   expect(await chain.statusOf(order)).toBe("Settled");
   const fees = await chain.feesOf(seller.address, block);
   const after = await Promise.all([seller, buyer].map(({ address }) => chain.coinOf(address)));

@@ -5,9 +5,9 @@ import { divideMoney, type MoneyRules } from "../model/divideMoney.ts";
 import { RULES, type Rules } from "../model/escrowModel.ts";
 import { replayActions, runModel, type Tally } from "../model/runModel.ts";
 
-const FIXED_SEED = 46;
+const FIXED_SEED = 38;
 /** Of actions among which one calls back while a payment is measured. */
-const REENTERING_SEED = 18;
+const REENTERING_SEED = 7;
 
 /** Actions of a short run. */
 const SHORT = 240;
@@ -18,7 +18,7 @@ const KINDS = [
   ...COMMAND_NAMES.filter((name) => name !== "expire").map((name) => `${name} by signature`),
   ...["buy", "buyFromCatalogue", "buyMany", "acceptBid", "cancelBid", "releaseMany", "revoke", "withdraw"],
   ...["acceptBid", "cancelBid", "revoke"].map((name) => `${name} by signature`),
-  ...["behaveAccount", "behaveToken", "behaveHook", "deny", "arm", "donate", "call back"],
+  ...["behaveAccount", "behaveToken", "behaveHook", "deny", "arm", "donate", "shrink", "call back"],
 ];
 
 describe("Escrow and its model", () => {

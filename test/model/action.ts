@@ -68,6 +68,7 @@ export type Action = { at: number; by: Address } & (
   | { kind: "behaveHook"; hook: Address; behaviour: HookBehaviour; discount: bigint }
   | { kind: "arm"; hook: Address; account: Address; token: Address }
   | { kind: "donate"; token: Address; amount: bigint }
+  | { kind: "shrink"; token: Address; amount: bigint }
 );
 
 /** As `MockAccount.Behaviour`. */

@@ -386,6 +386,7 @@ export class EscrowModel {
     if (action.kind === "behaveHook") money.behaveHook(action.hook, action.behaviour, action.discount);
     if (action.kind === "deny") money.deny(action.token, action.account, action.denied);
     if (action.kind === "arm") money.arm(action.hook, action.account, action.token);
+    if (action.kind === "shrink") return [money.shrink(action.token, this.#cast.escrow, action.amount)];
     if (action.kind !== "donate") return [];
     if (action.token !== COIN) return [money.transfer(action.token, action.by, this.#cast.escrow, action.amount).fault];
     this.books.add(`balance ${COIN} ${this.#cast.escrow}`, action.amount);

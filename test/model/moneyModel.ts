@@ -43,6 +43,14 @@ export class MoneyModel {
     this.#hooks.set(hook, { behaviour, discount });
   }
 
+  /** As a token does that rebases: an account has less of it from one moment to the next. */
+  shrink(token: Address, account: Address, amount: bigint): string {
+    if (this.#books.get(`denied ${token} ${account}`) === 1n) return "MockToken_Denied";
+    if (this.balanceOf(token, account) < amount) return "ERC20InsufficientBalance";
+    this.#books.add(`balance ${token} ${account}`, -amount);
+    return "";
+  }
+
   arm(hook: Address, account: Address, token: Address): void {
     this.#armed.set(hook, { account, token });
   }

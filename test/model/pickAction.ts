@@ -22,7 +22,7 @@ const DAY = 24 * HOUR;
 const LONGEST_WINDOW = 180 * DAY;
 
 const KINDS = { buy: 20, buyMany: 5, acceptBid: 8, cancelBid: 2, command: 46, releaseMany: 3, revoke: 2 };
-const AROUND = { withdraw: 7, behaveAccount: 7, behaveToken: 3, deny: 5, behaveHook: 3, arm: 5, donate: 2 };
+const AROUND = { withdraw: 7, behaveAccount: 7, behaveToken: 3, deny: 5, behaveHook: 3, arm: 5, donate: 2, shrink: 1 };
 
 /** What makes sense to a trade in each status, and how often. */
 const SENSIBLE: { [status: string]: { [name in CommandName]?: number } } = {
@@ -182,6 +182,8 @@ export class ActionPicker {
       }
       case "donate":
         return { kind, at, by, token: dice.pick([COIN, ...tokens]), amount: BigInt(1 + dice.below(1_000)) };
+      case "shrink":
+        return { kind, at, by, token: dice.pick(tokens), amount: BigInt(1 + dice.below(1_000)) };
     }
   }
 

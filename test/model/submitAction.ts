@@ -99,7 +99,7 @@ export async function submitAction(world: World, action: Action): Promise<void> 
 
 type WorldAction = Extract<
   Action,
-  { kind: "behaveAccount" | "behaveToken" | "deny" | "behaveHook" | "arm" | "donate" }
+  { kind: "behaveAccount" | "behaveToken" | "deny" | "behaveHook" | "arm" | "donate" | "shrink" }
 >;
 
 /** What the world does; nobody minds who. */
@@ -123,6 +123,8 @@ async function happen(world: World, action: WorldAction): Promise<void> {
       const call = interfaces.escrow.encodeFunctionData("withdraw", [action.account, action.token]);
       return tell("hook", action.hook, "arm", [cast.escrow, call]);
     }
+    case "shrink":
+      return tell("token", action.token, "burn", [cast.escrow, action.amount]);
     case "donate": {
       if (action.token !== COIN)
         return tell("token", action.token, "transfer", [cast.escrow, action.amount], action.by);

@@ -126,6 +126,17 @@ test("As an operator of a chain without the deployment proxy I read how to put i
   await ensureProxy(provider, 8453);
 });
 
+test("As an operator I am told before anything is sent that a chain of others lacks the proxy", async () => {
+  const { network } = await createHardhatRuntimeEnvironment({
+    networks: { far: { type: "edr-simulated", chainType: "l1", chainId: 8453 } },
+  });
+  const server = await network.createServer("far", "127.0.0.1", 0);
+  const { port } = await server.listen();
+  const trying = runDeploy(["--network", "base", "--rpc", `http://127.0.0.1:${port}`, "--dry-run"]);
+  await expect(trying).rejects.toThrow(DEPLOYMENT_PROXY.transaction);
+  await server.close();
+});
+
 test("As an operator I am told when something else is at the proxy's address", async () => {
   await provider.send("hardhat_setCode", [DEPLOYMENT_PROXY.address, "0x00"]);
   await expect(deployContracts({ rpcUrl: chain.url })).rejects.toThrow("is not the deployment proxy");
@@ -137,7 +148,9 @@ test("As an operator of a chain without the opcodes of Cancun I am told so", asy
   });
   const server = await network.createServer("old", "127.0.0.1", 0);
   const { port } = await server.listen();
-  await expect(deployContracts({ rpcUrl: `http://127.0.0.1:${port}` })).rejects.toThrow("lacks TSTORE or MCOPY");
+  const url = `http://127.0.0.1:${port}`;
+  await expect(deployContracts({ rpcUrl: url })).rejects.toThrow("lacks TSTORE or MCOPY");
+  await expect(runDeploy(["--rpc", url, "--dry-run"])).rejects.toThrow("lacks TSTORE or MCOPY");
   await server.close();
 });
 

@@ -158,6 +158,22 @@ describe("ArbitratorAdapter attacks", async () => {
       expect(await adapter.creditOf(account.address, COIN)).to.equal(BigInt(ENTRIES.length) * (FEE + 300n));
     });
 
+    test("when a token enters again while a credit in it is paid, it is refused and the credit is paid once", async () => {
+      const mock = await market.deployToken();
+      await market.fund(buyer, mock);
+      const { disputeID } = await created({ token: mock.address, arbiterBps: 300n });
+      await decide(disputeID, 2n);
+      const trade = await dispute();
+      for (const entry of ENTRIES) {
+        const state = await market.helpers.takeSnapshot();
+        await mock.callBack(adapter.address, entry(trade, disputeID, buyer.address));
+        const sent = adapter.withdraw(buyer.address, mock.address);
+        await expect(sent).to.changeTokenBalances(ethers, mock, [buyer, adapter], [300n, -300n]);
+        expect((await mock.callResult()).slice(0, 10)).to.equal(refusal);
+        await state.restore();
+      }
+    });
+
     test("when the arbitrator enters again while a dispute is created, it is refused and the dispute is created", async () => {
       for (const entry of ENTRIES) {
         const trade = await waiting();

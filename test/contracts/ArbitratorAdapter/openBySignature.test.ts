@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { describe, test } from "vitest";
 import { COIN } from "../utils/createMarket.ts";
 import { FEE, openArbiters, STAGE } from "../utils/openArbiters.ts";
-import { partyCommand } from "../utils/partyCommand.ts";
+import { PARTY_TYPES, partyCommand } from "../utils/partyCommand.ts";
 import { DAY, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
 describe("ArbitratorAdapter.openBySignature", async () => {
@@ -35,6 +35,10 @@ describe("ArbitratorAdapter.openBySignature", async () => {
 
   test("given a signature by somebody else, it reverts with SignatureLib_NotBy", async () => {
     await (await command()).expectRefusesOtherSigners();
+  });
+
+  test("given a signature as another command, it reverts with SignatureLib_NotBy", async () => {
+    await (await command()).expectRefusesOtherTypes(PARTY_TYPES);
   });
 
   test("given a signature over anything else, it reverts with SignatureLib_NotBy", async () => {

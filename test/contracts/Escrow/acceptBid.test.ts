@@ -7,7 +7,7 @@ import { type Changes, COIN, NOBODY, NOTE, PLENTY } from "../utils/createMarket.
 import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
-import { type Bid, domainOf, hashBid, signAcceptBid, signBid, signOffer } from "../utils/typedData.ts";
+import { type Bid, domainOf, hashBid, signAcceptBid, signBid, signCancelBid, signOffer } from "../utils/typedData.ts";
 
 describe("Escrow.acceptBid", async () => {
   const market = await openMarket();
@@ -449,6 +449,29 @@ describe("Escrow.acceptBid", async () => {
       const { trade } = await hooked({ released: 400n });
       await expect(bought(trade)).to.changeTokenBalances(market.ethers, token, [buyer, escrow], [-650n, 650n]);
       await expectRevert(bought({ ...trade, released: 0n }), "Escrow_BidClosed", buyer.address, hashBid(bidOf(trade)));
+    });
+
+    test("given it calls back to take or call off the bid, it is refused and the bid is taken once", async () => {
+      const { hook, trade } = await hooked();
+      const [bid, signature] = [bidOf(trade), await signBid(buyer, domain, bidOf(trade))];
+      const sellerSignature = await signAcceptBid(seller, domain, bid);
+      const cancelBid = { buyer: buyer.address, bid: hashBid(bid), deadline };
+      const cancelling = [buyer.address, hashBid(bid), deadline, await signCancelBid(buyer, domain, cancelBid)];
+      const args = [tradeArgument(trade), NOTE, 7n, deadline, signature, sellerSignature];
+      await hook.behave(HOOK.CallBack, HOOK.Accept);
+      for (const data of [
+        escrow.interface.encodeFunctionData("acceptBid", args),
+        escrow.interface.encodeFunctionData("cancelBidBySignature", cancelling),
+      ]) {
+        const state = await market.helpers.takeSnapshot();
+        await hook.callBack(escrow.address, data);
+        const receipt = await (await accept(trade, bid, signature)).wait();
+        const events = receipt?.logs.flatMap((log) => hook.interface.parseLog(log) ?? []) ?? [];
+        const answer = events.find(({ name }) => name === "CalledBack")?.args.result;
+        expect(answer.slice(0, 10)).to.equal(escrow.interface.getError("Escrow_BidClosed")?.selector);
+        await expectFunded(trade);
+        await state.restore();
+      }
     });
 
     test("given it refuses, it reverts and the bid stays open", async () => {

@@ -361,6 +361,27 @@ describe("Escrow attacks", async () => {
       await expect(stranger.sendTransaction({ to: escrow.address, value: 1n })).to.revert(ethers);
     });
 
+    test("when a token's balances shrink while it is held, trades in it end in credits and others go on", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const changes = { token: mock.address, price: 1_000n, referralBps: 0n };
+      const [one, other, inCoin] = [await funded(changes), await funded(changes), await funded()];
+      await mock.burn(escrow.address, 1_500n);
+      await expect(release(one)).to.changeTokenBalances(ethers, mock, [seller, escrow], [0n, 0n]);
+      expect(await escrow.creditOf(seller.address, mock.address)).to.equal(1_000n);
+      await expect(release(inCoin)).to.changeEtherBalance(ethers, seller, amountOf(inCoin));
+      await expectRevert(
+        escrow.withdraw(seller.address, mock.address, PLENTY),
+        "Escrow_WithdrawFailed",
+        seller.address,
+        mock.address,
+      );
+      await mock.mint(escrow.address, 1_500n);
+      await expect(release(other)).to.changeTokenBalance(ethers, mock, seller, 1_000n);
+      const paid = escrow.withdraw(seller.address, mock.address, PLENTY);
+      await expect(paid).to.changeTokenBalances(ethers, mock, [seller, escrow], [1_000n, -1_000n]);
+    });
+
     test("when a token stops working, trades in other tokens go on", async () => {
       const mock = await market.deployToken();
       await fund(buyer, mock);

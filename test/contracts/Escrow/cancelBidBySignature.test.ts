@@ -6,7 +6,15 @@ import { STATUS } from "../utils/contracts.ts";
 import { NOTE, PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { DAY, tradeArgument } from "../utils/terms.ts";
-import { type Bid, domainOf, hashBid, signBid, signCancelBid } from "../utils/typedData.ts";
+import {
+  type Bid,
+  domainOf,
+  hashBid,
+  REVOKE_TYPES,
+  signAcceptBid,
+  signBid,
+  signCancelBid,
+} from "../utils/typedData.ts";
 
 describe("Escrow.cancelBidBySignature", async () => {
   const market = await openMarket();
@@ -100,6 +108,12 @@ describe("Escrow.cancelBidBySignature", async () => {
   test("given a signature for another buyer, bid or deadline, it reverts with Escrow_BadSignature", async () => {
     const others = [{ buyer: stranger.address }, { bid: ethers.id("other") }, { deadline: deadline + 1n }];
     for (const signs of others) await expectBad(give(cancelBid, { signs }));
+  });
+
+  test("given a signature as another command, it reverts with Escrow_BadSignature", async () => {
+    const message = { ...cancelBid, seller: buyer.address, sequence: 1n };
+    await expectBad(submit(cancelBid, await buyer.signTypedData(domain, REVOKE_TYPES, message)));
+    await expectBad(submit(cancelBid, await signAcceptBid(buyer, domain, bid)));
   });
 
   test("given a signature for another chain or another escrow, it reverts with Escrow_BadSignature", async () => {

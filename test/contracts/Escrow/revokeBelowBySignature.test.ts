@@ -4,7 +4,7 @@ import { describe, test } from "vitest";
 import { malformationsOf } from "../utils/commandOf.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { DAY } from "../utils/terms.ts";
-import { domainOf, signRevoke } from "../utils/typedData.ts";
+import { CANCEL_BID_TYPES, domainOf, signRevoke } from "../utils/typedData.ts";
 
 describe("Escrow.revokeBelowBySignature", async () => {
   const market = await openMarket();
@@ -101,6 +101,12 @@ describe("Escrow.revokeBelowBySignature", async () => {
   test("given a signature for another seller, sequence or deadline, it reverts with Escrow_BadSignature", async () => {
     const others = [{ seller: stranger.address }, { sequence: start + 1n }, { deadline: deadline + 1n }];
     for (const signs of others) await expectRevert(give(revoke, { signs }), "Escrow_BadSignature", seller.address);
+  });
+
+  test("given a signature as another command, it reverts with Escrow_BadSignature", async () => {
+    const message = { ...revoke, buyer: seller.address, bid: ethers.id("bid") };
+    const signature = await seller.signTypedData(domain, CANCEL_BID_TYPES, message);
+    await expectRevert(submit(revoke, signature), "Escrow_BadSignature", seller.address);
   });
 
   test("given a signature for another chain or another escrow, it reverts with Escrow_BadSignature", async () => {

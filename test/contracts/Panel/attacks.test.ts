@@ -88,4 +88,20 @@ describe("Panel attacks", async () => {
       for (const { address } of [ann, bob]) expect(await panel.dueTo(address, COIN)).to.equal(100n);
     });
   });
+
+  test("reentrancy, by a token that fees are paid in, it is refused and each member gets its part once", async () => {
+    const mock = await market.deployToken();
+    await mock.mint(panel.address, 300n);
+    const refusal = panel.interface.getError("ReentrancyGuardReentrantCall")?.selector;
+    for (const { address } of [ann, bob]) {
+      await mock.callBack(panel.address, call("withdraw", member.address, mock.address));
+      await expect(panel.withdraw(address, mock.address)).to.changeTokenBalances(
+        ethers,
+        mock,
+        [address, member, panel],
+        [100n, 0n, -100n],
+      );
+      expect(await mock.callResult()).to.equal(refusal);
+    }
+  });
 });

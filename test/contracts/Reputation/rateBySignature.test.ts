@@ -1,20 +1,9 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
 import { openMarket } from "../utils/openMarket.ts";
-import { COMMENT, openingOf, RATING, sealOf } from "../utils/rating.ts";
+import { COMMENT, openingOf, RATING, RATING_TYPES, sealOf } from "../utils/rating.ts";
 import { signedCommand } from "../utils/signedCommand.ts";
 import { DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
-
-const TYPES = {
-  Rate: [
-    { name: "trade", type: "bytes32" },
-    { name: "rater", type: "address" },
-    { name: "stars", type: "uint8" },
-    { name: "comment", type: "bytes32" },
-    { name: "terms", type: "bytes32" },
-    { name: "deadline", type: "uint40" },
-  ],
-};
 
 describe("Reputation.rateBySignature", async () => {
   const market = await openMarket();
@@ -36,10 +25,18 @@ describe("Reputation.rateBySignature", async () => {
     return signedCommand(market, {
       contract: reputation,
       name: "Souk Reputation",
-      types: TYPES,
+      types: { Rate: RATING_TYPES.Rate },
       giver,
       account,
-      message: { trade: tradeId(of), rater: account, stars, comment: COMMENT, terms: hashTrade(of), deadline: until },
+      message: {
+        trade: tradeId(of),
+        rater: account,
+        sealed: COMMENT,
+        stars,
+        comment: COMMENT,
+        terms: hashTrade(of),
+        deadline: until,
+      },
       submit: (said, signature) =>
         reputation
           .connect(stranger)
@@ -67,6 +64,10 @@ describe("Reputation.rateBySignature", async () => {
 
   test("given a signature by somebody else, it reverts with SignatureLib_NotBy", async () => {
     await (await command()).expectRefusesOtherSigners();
+  });
+
+  test("given a signature as another command, it reverts with SignatureLib_NotBy", async () => {
+    await (await command()).expectRefusesOtherTypes(RATING_TYPES);
   });
 
   test("given a signature over anything else, it reverts with SignatureLib_NotBy", async () => {

@@ -1,19 +1,9 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
 import { openMarket } from "../utils/openMarket.ts";
-import { openingOf, openingsOf, RATING, sealOf } from "../utils/rating.ts";
+import { openingOf, openingsOf, RATING, RATING_TYPES, sealOf } from "../utils/rating.ts";
 import { signedCommand } from "../utils/signedCommand.ts";
 import { DAY, hashTrade, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
-
-const TYPES = {
-  Seal: [
-    { name: "trade", type: "bytes32" },
-    { name: "rater", type: "address" },
-    { name: "sealed", type: "bytes32" },
-    { name: "terms", type: "bytes32" },
-    { name: "deadline", type: "uint40" },
-  ],
-};
 
 describe("Reputation.sealBySignature", async () => {
   const market = await openMarket();
@@ -28,10 +18,18 @@ describe("Reputation.sealBySignature", async () => {
     return signedCommand(market, {
       contract: reputation,
       name: "Souk Reputation",
-      types: TYPES,
+      types: { Seal: RATING_TYPES.Seal },
       giver,
       account,
-      message: { trade: tradeId(of), rater: account, sealed, terms: hashTrade(of), deadline: until },
+      message: {
+        trade: tradeId(of),
+        rater: account,
+        stars: 4n,
+        comment: sealed,
+        sealed,
+        terms: hashTrade(of),
+        deadline: until,
+      },
       submit: (said, signature) =>
         reputation
           .connect(stranger)
@@ -59,6 +57,10 @@ describe("Reputation.sealBySignature", async () => {
 
   test("given a signature by somebody else, it reverts with SignatureLib_NotBy", async () => {
     await (await command()).expectRefusesOtherSigners();
+  });
+
+  test("given a signature as another command, it reverts with SignatureLib_NotBy", async () => {
+    await (await command()).expectRefusesOtherTypes(RATING_TYPES);
   });
 
   test("given a signature over anything else, it reverts with SignatureLib_NotBy", async () => {

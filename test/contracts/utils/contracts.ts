@@ -158,6 +158,7 @@ interface TokenMethods {
 }
 
 interface MockTokenMethods extends TokenMethods {
+  burn(account: string, amount: bigint): Sent;
   behave(behaviour: number): Sent;
   deny(account: string, denied: boolean): Sent;
   callBack(target: string, data: string): Sent;

@@ -22,7 +22,8 @@ const FIELDS = [
   { name: "party", type: "address" },
   { name: "deadline", type: "uint40" },
 ];
-const TYPES = {
+/** What a party can sign for the adapter. */
+export const PARTY_TYPES = {
   Open: FIELDS.toSpliced(2, 0, { name: "terms", type: "bytes32" }),
   Answer: FIELDS,
   Appeal: FIELDS.toSpliced(2, 0, { name: "round", type: "uint256" }),
@@ -30,7 +31,12 @@ const TYPES = {
 };
 
 /** What a party signs for the adapter about a trade, and a stranger hands in with the fee. */
-export async function partyCommand(market: Arbiters, name: keyof typeof TYPES, trade: Trade, options: Options = {}) {
+export async function partyCommand(
+  market: Arbiters,
+  name: keyof typeof PARTY_TYPES,
+  trade: Trade,
+  options: Options = {},
+) {
   const { adapter, now } = market;
   const { giver = market.buyer, fee = 0n, by = market.stranger, evidence = "/ipfs/bafkreiphoto", round = 0n } = options;
   const account = options.account ?? giver.address;
@@ -40,7 +46,7 @@ export async function partyCommand(market: Arbiters, name: keyof typeof TYPES, t
   return signedCommand(market, {
     contract: adapter,
     name: "Souk Arbitration",
-    types: { [name]: TYPES[name] },
+    types: { [name]: PARTY_TYPES[name] },
     giver,
     account,
     fee,

@@ -4,6 +4,27 @@ import { type Trade, tradeId } from "./terms.ts";
 
 export const COMMENT = ethers.id("comment");
 
+const field = (name: string, type: string) => ({ name, type });
+
+/** What a rater can sign. */
+export const RATING_TYPES = {
+  Seal: [
+    field("trade", "bytes32"),
+    field("rater", "address"),
+    field("sealed", "bytes32"),
+    field("terms", "bytes32"),
+    field("deadline", "uint40"),
+  ],
+  Rate: [
+    field("trade", "bytes32"),
+    field("rater", "address"),
+    field("stars", "uint8"),
+    field("comment", "bytes32"),
+    field("terms", "bytes32"),
+    field("deadline", "uint40"),
+  ],
+};
+
 /** As `RatingStatus` of the reputation. */
 export const RATING = { None: 0n, Sealed: 1n, Rated: 2n };
 

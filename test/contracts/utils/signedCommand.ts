@@ -83,6 +83,14 @@ export function signedCommand<M extends Message>(market: Market, setup: Setup<M>
     }
   }
 
+  /** The same fields signed as each of these types. */
+  async function expectRefusesOtherTypes(others: Types) {
+    for (const [other, its] of Object.entries(others)) {
+      if (other in types) continue;
+      await expectNotBy(submit(message, await giver.signTypedData(home, { [other]: its }, message)));
+    }
+  }
+
   async function expectRefusesOtherDomains() {
     const others = [
       { ...home, chainId: 1 },
@@ -118,6 +126,7 @@ export function signedCommand<M extends Message>(market: Market, setup: Setup<M>
     expectExpired,
     expectRefusesOtherSigners,
     expectRefusesOtherFields,
+    expectRefusesOtherTypes,
     expectRefusesOtherDomains,
     expectRefusesMalformed,
     expectCostsNothing,
