@@ -151,6 +151,7 @@ describe("Escrow.buy", async () => {
     test("given a price or a deposit of 2^128, it reverts with Escrow_BadTerms", async () => {
       await expectBadTerms({ price: 2n ** 128n }, "price", 2n ** 128n);
       await expectBadTerms({ deposit: 2n ** 128n }, "deposit", 2n ** 128n);
+      await expectBadTerms({ price: MAX_AMOUNT, deposit: 2n ** 128n }, "deposit", 2n ** 128n);
       await expectBadTerms({ price: 2n ** 255n, quantity: 2n, stock: 2n }, "price", 2n ** 255n);
     });
 
