@@ -16,7 +16,7 @@ const HELP = `Changes the contracts in one place after another, and says which c
 --only      changes in files of this name (Escrow, StateLib), in this line, in these lines
 --operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant,
             deletion, check, party
---sample    so many changes, drawn at random, in place of all (about 1 650, which take two hours on two cores)
+--sample    so many changes, drawn at random, in place of all (about 1 750, which take three hours on two cores)
 --minutes   changes drawn at random until the time is over
 --seed      draws the same ones again (default: 1)
 --log       keeps what became of each in a file, so that a run can be stopped and taken up again. As long as the file that
