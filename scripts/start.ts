@@ -123,7 +123,7 @@ The market is open, ${(elapsed() / 1000).toFixed(0)} s after the command was giv
     ${urls.web}
 
 What to try:
-  1. ${listings > 0 ? `Browse ${listings} listings, search` : "The market is empty: list something (4), then search"} with a typing mistake ("blankett"), filter by category, price and country.
+  1. ${listings > 0 ? `Browse ${listings} listings (what is sold out is not shown), search` : "The market is empty: list something (4), then search"} with a typing mistake ("blankett"), filter by category, price and country.
   2. Connect the built-in test wallet as ${buyer}, open a listing, buy it, and follow its track under Orders.
   3. Switch to the seller's account and mark it shipped; switch back, say that it arrived, and rate each other.
   4. Under Sell, list something of your own: photos, variants, one signature, no fee.

@@ -10,10 +10,10 @@ import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 
 const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
 
-  npm run bench -- mutation [--only NAME[:LINE[-LINE]]] [--operator NAME] [--sample N] [--minutes N] [--seed S]
+  npm run bench -- mutation [--only NAME[:LINE[-LINE]],…] [--operator NAME] [--sample N] [--minutes N] [--seed S]
                           [--log FILE] [--again] [--json]
 
---only      changes in files of this name (Escrow, StateLib), in this line, in these lines
+--only      changes in files of these names (Escrow,StateLib), in this line, in these lines
 --operator  changes of this kind: arithmetic, bitwise, comparison, boundary, boolean, condition, constant,
             deletion, check, party
 --sample    so many changes, drawn at random, in place of all (about 1 750, which take three hours on two cores)
@@ -85,18 +85,27 @@ export async function run(args: string[]) {
 }
 
 function listMutants({ mutated, sources, trees }: Contracts, only?: string, operator?: string): Mutant[] {
-  const [name, lines] = only?.split(":") ?? [];
-  const [first = 0, last = lines === undefined ? Number.POSITIVE_INFINITY : first] =
-    lines?.split("-").map(Number) ?? [];
-  if (Number.isNaN(first + last)) throw new Error(`"${lines}" is no line, nor first and last line: 447 or 447-460.`);
+  const places = only?.split(",").map(readPlace) ?? [];
   return mutated
-    .filter((file) => name === undefined || nameOf(file) === name)
     .flatMap((file) => {
       const tree = trees.get(file);
       return tree ? generateMutants(file, sources[file]?.content ?? "", tree) : [];
     })
-    .filter(({ line }) => line >= first && line <= last)
+    .filter(
+      ({ file, line }) =>
+        places.length === 0 ||
+        places.some(({ name, first, last }) => nameOf(file) === name && line >= first && line <= last),
+    )
     .filter((mutant) => operator === undefined || mutant.operator === operator);
+}
+
+/** A file's name, and its lines if there are any: Escrow, Escrow:447, Escrow:447-460. */
+function readPlace(text: string) {
+  const [name, lines] = text.split(":");
+  const [first = 0, last = lines === undefined ? Number.POSITIVE_INFINITY : first] =
+    lines?.split("-").map(Number) ?? [];
+  if (Number.isNaN(first + last)) throw new Error(`"${lines}" is no line, nor first and last line: 447 or 447-460.`);
+  return { name, first, last };
 }
 
 async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Trial> {
