@@ -131,23 +131,26 @@ contract Checkout is ICheckout, Multicall, ReentrancyGuardTransient {
     function buyAvailable(
         Purchase[] calldata purchases
     ) external payable nonReentrant returns (Outcome[] memory outcomes) {
-        uint256 found = address(this).balance - msg.value; // forced in, by nobody who needs it
+        uint256 spent;
         outcomes = new Outcome[](purchases.length);
         for (uint256 i = 0; i < purchases.length; ++i) {
             bytes memory data = abi.encodeCall(this.buyOne, (purchases[i], msg.sender));
             uint256 gasBefore = gasleft();
             (bool bought, bytes memory reason) = _callSelf(data);
             outcomes[i] = Outcome(bought, reason);
-            if (bought) continue;
+            if (bought) {
+                if (purchases[i].trade.offer.token == address(0)) spent += _dueOf(purchases[i].trade);
+                continue;
+            }
             // so that no estimate of the gas comes out at what makes everything fail
             if (gasBefore < PURCHASE_GAS_NEEDED) revert Checkout_TooLittleGas(gasBefore, PURCHASE_GAS_NEEDED);
             emit Skipped(msg.sender, i, reason);
         }
         uint256 left = address(this).balance;
-        if (left > found) {
+        if (msg.value > spent) {
             Address.sendValue(payable(msg.sender), left);
         } else if (left != 0) {
-            // not the caller's: must not stop a caller that takes no coin
+            // forced in, before or by what was called meanwhile: must not stop a caller that takes no coin
             LowLevelCall.callNoReturn(msg.sender, left, "");
         }
     }

@@ -650,6 +650,7 @@ contract Escrow is IEscrow, EIP712("Souk", "1"), Multicall {
         if (offer.arbiter == address(0)) {
             if (ruleWindow != 0) revert Escrow_BadTerms("ruleWindow", ruleWindow);
             if (arbiterBps != 0) revert Escrow_BadTerms("arbiterBps", arbiterBps);
+            if (offer.deposit != 0) revert Escrow_BadTerms("deposit", offer.deposit); // nobody could award it
         } else {
             if (SplitLib.isOutside(ruleWindow, MIN_RULE_WINDOW, MAX_WINDOW)) revert Escrow_BadTerms("ruleWindow", ruleWindow);
             if (arbiterBps > MAX_ARBITER_BPS) revert Escrow_BadTerms("arbiterBps", arbiterBps);

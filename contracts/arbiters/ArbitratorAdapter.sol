@@ -267,43 +267,46 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
     /// @dev Never fails because of the escrow, so that the arbitrator can always end its dispute.
     function _decide(bytes32 id, uint256 ruling) private {
         (cases[id].stage, cases[id].ruling) = (Stage.Decided, uint8(ruling));
-        (Trade memory trade, uint256 toSeller, uint256 share, bytes32 reasons) = _awardOf(id);
+        (Trade memory trade, uint256 toSeller, uint256[2] memory shares, bytes32 reasons) = _awardOf(id);
         try ESCROW.rule(trade, toSeller, reasons) {
-            _close(id, share);
+            _close(id, shares);
         } catch {} // `execute` does it
     }
 
     /// @inheritdoc IArbitratorAdapter
     function execute(bytes32 id) external nonReentrant {
         _caseAt(id, Stage.Decided);
-        (Trade memory trade, uint256 toSeller, uint256 share, bytes32 reasons) = _awardOf(id);
+        (Trade memory trade, uint256 toSeller, uint256[2] memory shares, bytes32 reasons) = _awardOf(id);
         ESCROW.rule(trade, toSeller, reasons);
-        _close(id, share);
+        _close(id, shares);
     }
 
-    /// @dev Credits what the escrow gave the arbiter.
-    function _close(bytes32 id, uint256 share) private {
+    /// @dev Credits what the escrow gave the arbiter: shares of the seller and the buyer.
+    function _close(bytes32 id, uint256[2] memory shares) private {
         cases[id].stage = Stage.Closed;
-        _divide(id, trades[id].offer.token, share, cases[id].ruling);
+        Offer storage offer = trades[id].offer;
+        _credit(offer.seller, offer.token, shares[0]);
+        _credit(trades[id].buyer, offer.token, shares[1]);
     }
 
-    /// @dev What the ruling of a case means at the escrow.
+    /// @dev What the ruling of a case means at the escrow. Of the arbiter's share, which comes off first, the seller gets
+    /// what it then lacks, and the buyer the rest, so that each ends with what the ruling says.
     function _awardOf(
         bytes32 id
-    ) private view returns (Trade memory trade, uint256 toSeller, uint256 share, bytes32 reasons) {
+    ) private view returns (Trade memory trade, uint256 toSeller, uint256[2] memory shares, bytes32 reasons) {
         trade = trades[id];
         uint256 ruling = cases[id].ruling;
         Offer memory offer = trade.offer;
         uint256 amount = offer.price * trade.quantity - trade.released;
         uint256 pot = amount + offer.deposit;
-        share = (pot * offer.terms.arbiterBps()) / BPS;
-        pot -= share;
+        uint256 share = (pot * offer.terms.arbiterBps()) / BPS;
 
-        toSeller = (amount * offer.terms.splitBps()) / BPS;
-        if (ruling == SELLER) toSeller = amount;
-        else if (ruling == BUYER) toSeller = 0;
-        else if (ruling == SELLER_TAKES_DEPOSIT) toSeller = pot;
-        if (toSeller > pot) toSeller = pot;
+        uint256 due = (amount * offer.terms.splitBps()) / BPS;
+        if (ruling == SELLER) due = amount;
+        else if (ruling == BUYER) due = 0;
+        else if (ruling == SELLER_TAKES_DEPOSIT) due = pot;
+        toSeller = due > pot - share ? pot - share : due;
+        shares = [due - toSeller, share - (due - toSeller)];
         reasons = keccak256(abi.encode(ARBITRATOR, cases[id].disputeID, ruling));
     }
 
@@ -349,14 +352,10 @@ contract ArbitratorAdapter is IArbitratorAdapter, EIP712("Souk Arbitration", "1"
             _credit(_firstParty(id), address(0), held - c.secondFee);
             held = c.secondFee;
         }
-        _divide(id, address(0), held, ruling);
-    }
-
-    /// @dev To the winner; half each, an odd unit to the buyer, if there is none.
-    function _divide(bytes32 id, address token, uint256 amount, uint256 ruling) private {
-        uint256 toSeller = ruling == UNDECIDED ? amount / 2 : ruling == BUYER ? 0 : amount;
-        _credit(trades[id].offer.seller, token, toSeller);
-        _credit(trades[id].buyer, token, amount - toSeller);
+        // to the winner; half each, an odd unit to the buyer, if there is none
+        uint256 toSeller = ruling == UNDECIDED ? held / 2 : ruling == BUYER ? 0 : held;
+        _credit(trades[id].offer.seller, address(0), toSeller);
+        _credit(trades[id].buyer, address(0), held - toSeller);
     }
 
     function _takeFee(uint256 cost) private {

@@ -51,7 +51,8 @@ struct Case {
 /// | 2 | all to the buyer |
 /// | 3 | all to the seller; a choice only where a deposit is held |
 ///
-/// An arbiter's share that the offer names comes off first, and goes to the winner; an offer had better name none.
+/// An arbiter's share that the offer names comes off first, and is credited here to the two, so that each ends with what
+/// the table says; an offer had better name none.
 /// @dev Warning: the offer's ruleWindow must leave the arbitrator its time: past it anyone can end the trade by the
 /// offer's split, and a party who appeals gains time. Appeals that would surely be too late are refused.
 /// @dev What a party does can also be handed in by anybody, with the party's EIP-712 signature, each of which counts once.
@@ -88,7 +89,7 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     error ArbitratorAdapter_NotArbitrator(address caller);
     /// @notice No dispute with this number waits for a ruling.
     error ArbitratorAdapter_UnknownDispute(uint256 disputeID);
-    /// @notice The arbitrator gave a number that it gave before.
+    /// @notice The arbitrator gave a number under which another dispute waits.
     error ArbitratorAdapter_DisputeTaken(uint256 disputeID);
     error ArbitratorAdapter_BadRuling(uint256 ruling, uint256 choices);
     error ArbitratorAdapter_NoCredit(address account, address token);
@@ -131,7 +132,7 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
     ///   {ArbitratorAdapter_AlreadyPaid}
     /// - it is too late: {ArbitratorAdapter_DeadlinePassed}
     /// - less was sent than the arbitrator asks for: {ArbitratorAdapter_TooLittleFee}
-    /// - the arbitrator gives a number that it gave before: {ArbitratorAdapter_DisputeTaken}
+    /// - the arbitrator gives a number under which another dispute waits: {ArbitratorAdapter_DisputeTaken}
     function answer(bytes32 id) external payable;
 
     /// @notice `answer` by a party's signature over the EIP-712 `Answer`.
@@ -186,8 +187,8 @@ interface IArbitratorAdapter is IArbitrable, IEvidence, IERC5267 {
 
     /* AFTER THE RULING */
 
-    /// @notice Carries a ruling out at the escrow that could not be when it was made, because the escrow was left too
-    /// little gas. Anyone may call.
+    /// @notice Carries a ruling out at the escrow that could not be when it was made: the escrow was left too little gas, or
+    /// was measuring a token. Past the escrow's ruleBy neither can be, and the offer's split stands. Anyone may call.
     /// @dev Emits {IEscrow.Ruled}. Reverts as `IEscrow.rule` does, and if there is no such ruling:
     /// {ArbitratorAdapter_WrongStage}
     function execute(bytes32 id) external;

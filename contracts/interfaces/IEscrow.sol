@@ -202,7 +202,7 @@ interface IEscrow is IERC5267 {
     error Escrow_WithdrawFailed(address account, address token);
     /// @notice A payment failed and the caller had left it less gas than it is owed. Send more gas.
     error Escrow_TooLittleGas(uint256 left, uint256 needed);
-    /// @notice A token called back while the escrow was measuring what it receives.
+    /// @notice A token called back while the escrow was measuring what it receives: to be received or paid out once more.
     error Escrow_Reentered();
 
     /* BUYING */
@@ -215,13 +215,14 @@ interface IEscrow is IERC5267 {
     /// @dev Reverts if
     /// - an expired or revoked offer, or one from the future: {Escrow_OfferExpired}, {Escrow_OfferRevoked},
     ///   {Escrow_OfferFromFuture}
-    /// - a term out of its bounds, `trade.released` above the price or not 0 without a hook: {Escrow_BadTerms}
-    /// - no buyer, a buyer who is the seller, an arbiter who is either: {Escrow_BadParty}
+    /// - a term out of its bounds, a window, share or deposit that needs an arbiter without one, `trade.released` above
+    ///   the price or not 0 without a hook: {Escrow_BadTerms}
+    /// - no buyer, a buyer who is the seller, an arbiter who is either, the escrow as buyer or referrer: {Escrow_BadParty}
     /// - a hook that refuses, or grants another discount: the hook's own error, {Escrow_WrongDiscount}
     /// - a signature not by the seller: {Escrow_BadSignature}
     /// - units or serial not to be had: {Escrow_SoldOut}, {Escrow_SerialTaken}
     /// - a payment that is not exactly what is due: {Escrow_WrongValue}, {Escrow_WrongReceived}, {Escrow_NotAToken},
-    ///   or the token's own error
+    ///   or the token's own error; while another is being measured, {Escrow_Reentered}
     /// @param trade what to buy
     /// @param note a digest of what buyer and seller keep private
     /// @param signature by the seller over the EIP-712 `Offer`: 64 bytes (EIP-2098) or 65, or what the seller's
@@ -454,7 +455,8 @@ interface IEscrow is IERC5267 {
 
     /// @notice Pays `account` what could not be delivered to it, with all the gas the caller gives. Anyone may call.
     /// @dev Emits {Withdrawn}.
-    /// @dev Reverts if there is nothing to pay or it can't be delivered: {Escrow_NoCredit}, {Escrow_WithdrawFailed}
+    /// @dev Reverts if there is nothing to pay, it can't be delivered, or a token is being measured: {Escrow_NoCredit},
+    /// {Escrow_WithdrawFailed}, {Escrow_Reentered}
     /// @param token of the credit; 0 for native coin
     function withdraw(address account, address token) external;
 

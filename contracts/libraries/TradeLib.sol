@@ -9,7 +9,7 @@ import {TermsLib} from "./TermsLib.sol";
 /// @notice A trade's identity, its hash, and the event that carries it.
 /// @dev A trade is static: its calldata is its ABI encoding. Copying those 14 words, and never decoding and encoding
 /// them again, saves 2 300 gas on a purchase and 1 700 on every later action. What is copied is not validated by the
-/// compiler: see `Escrow._buy`.
+/// compiler: see `Escrow._open`.
 library TradeLib {
     using TermsLib for Terms;
 

@@ -28,7 +28,7 @@ function areTermsBad({ offer, quantity, serial, released }: Trade): boolean {
     offer.splitBps > 10_000 ||
     offer.referralBps > 5_000 ||
     offer.price > LARGEST ||
-    offer.deposit > LARGEST ||
+    offer.deposit > (hasArbiter ? LARGEST : 0n) ||
     quantity === 0 ||
     (offer.stock === 1 && quantity !== 1) ||
     (offer.stock > 1 && serial !== 0n) ||

@@ -260,6 +260,7 @@ describe("listingSchema", () => {
     ["ruleWindow without an arbiter", "terms.ruleWindow", { terms: { ...terms, ruleWindow: 86_400 } }],
     ["ruleWindow with an arbiter", "terms.ruleWindow", { terms: { ...terms, arbiter: STRANGER, ruleWindow: 86_399 } }],
     ["arbiterBps without an arbiter", "terms.arbiterBps", { terms: { ...terms, arbiterBps: 1 } }],
+    ["a deposit without an arbiter", "terms.deposit", { terms: { ...terms, deposit: 1n } }],
     [
       "arbiterBps",
       "terms.arbiterBps",

@@ -61,7 +61,7 @@ export const shippingSchema = z
     path: ["maxDays"],
   });
 
-/** The terms that all offers of a listing share. Without an arbiter there is no ruling: its window and share are 0. */
+/** The terms that all offers of a listing share. Without an arbiter nobody rules: window, share and deposit are 0. */
 export const termsSchema = z
   .strictObject({
     token: addressSchema,
@@ -82,6 +82,10 @@ export const termsSchema = z
   .refine(({ arbiter, arbiterBps }) => arbiter !== ZERO_ADDRESS || arbiterBps === 0, {
     error: "0 without an arbiter",
     path: ["arbiterBps"],
+  })
+  .refine(({ arbiter, deposit }) => arbiter !== ZERO_ADDRESS || deposit === 0n, {
+    error: "0 without an arbiter, as nobody could give it to the seller",
+    path: ["deposit"],
   });
 
 /** What is sold, for people, and the terms it is sold on. One offer comes of each variant × shipping. */

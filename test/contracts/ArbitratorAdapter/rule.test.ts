@@ -121,18 +121,20 @@ describe("ArbitratorAdapter.rule", async () => {
   describe("given an arbiter's share", () => {
     const withShare: Changes = { arbiterBps: 1_000n, deposit: 2_000n };
 
-    test("it goes to the winner", async () => {
-      const [first, second] = [await created(withShare), await created(withShare)];
-      await expectPaid(decide(first.disputeID, 2n), 10_800n, 0n);
-      expect(await creditsOf()).to.deep.equal([FEE + 1_200n, 0n]);
-      await expectPaid(decide(second.disputeID, 1n), 800n, 10_000n);
-      expect(await creditsOf()).to.deep.equal([FEE + 1_200n, FEE + 1_200n]);
-    });
-
-    test("it is halved by ruling 0", async () => {
-      const { disputeID } = await created(withShare);
-      await expectPaid(decide(disputeID, 0n), 5_800n, 5_000n);
-      expect(await creditsOf()).to.deep.equal([FEE / 2n + 600n, FEE / 2n + 600n]);
+    test("with it each ends with what the ruling says", async () => {
+      let credits = [0n, 0n];
+      const expectEnd = async (ruling: bigint, toBuyer: bigint[], toSeller: bigint[], change: Changes = withShare) => {
+        const { disputeID } = await created(change);
+        await expectPaid(decide(disputeID, ruling), toBuyer[0] as bigint, toSeller[0] as bigint);
+        credits = credits.map((credit, i) => credit + ([toBuyer, toSeller][i]?.[1] as bigint));
+        expect(await creditsOf(), `ruling ${ruling}`).to.deep.equal(credits);
+      };
+      // what the escrow pays, and the credits, of which the fee is FEE
+      await expectEnd(0n, [5_800n, 1_200n + FEE / 2n], [5_000n, FEE / 2n]);
+      await expectEnd(1n, [800n, 1_200n], [10_000n, FEE]);
+      await expectEnd(2n, [10_800n, 1_200n + FEE], [0n, 0n]);
+      await expectEnd(3n, [0n, 0n], [10_800n, 1_200n + FEE]);
+      await expectEnd(1n, [0n, 500n], [9_450n, 550n + FEE], { ...withShare, deposit: 500n });
     });
 
     test("it is credited in the token", async () => {

@@ -128,10 +128,11 @@ describe("Escrow.buy", async () => {
       await expectBought(makeTrade({ shipWindow: 180n * DAY, inspectWindow: 180n * DAY, ruleWindow: 180n * DAY }));
     });
 
-    test("given no arbiter but a window or a share for one, it reverts with Escrow_BadTerms", async () => {
+    test("given no arbiter but a window, a share or a deposit for one, it reverts with Escrow_BadTerms", async () => {
       const noArbiter = { arbiter: NOBODY, arbiterBps: 0n, ruleWindow: 0n };
       await expectBadTerms({ ...noArbiter, ruleWindow: DAY }, "ruleWindow", DAY);
       await expectBadTerms({ ...noArbiter, arbiterBps: 1n }, "arbiterBps", 1n);
+      await expectBadTerms({ ...noArbiter, deposit: 1n }, "deposit", 1n);
     });
 
     test("given no arbiter and nothing for one, it is bought", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { describe, test } from "vitest";
-import type { Opening } from "../utils/contracts.ts";
+import type { Opening, Reputation } from "../utils/contracts.ts";
 import { PLENTY } from "../utils/createMarket.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { commitmentTo, openingOf, openingsOf, RATING, sealOf } from "../utils/rating.ts";
@@ -9,7 +9,8 @@ import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 const BOTH = [true, false];
 
 describe("Reputation attacks", async () => {
-  const { ethers, reputation, seller, buyer, stranger, released, expectRevert } = await openMarket();
+  const market = await openMarket();
+  const { ethers, helpers, escrow, reputation, seller, buyer, stranger, released, deploy, expectRevert } = market;
 
   const partyOf = (isBuyer: boolean) => (isBuyer ? buyer : seller);
   const reveal = (opening: Opening) => reputation.connect(stranger).reveal([opening], PLENTY);
@@ -129,5 +130,31 @@ describe("Reputation attacks", async () => {
       await reveal(theirs);
       expect(await reputation.ratingOf(tradeId(trade), !raterIsBuyer)).to.deep.equal([RATING.Rated, 1n]);
     }
+  });
+
+  test("when what it asks fails, or answers with more or less than an escrow, though an ended trade is in it, nobody can seal", async () => {
+    const trade = await released();
+    const state = ethers.AbiCoder.defaultAbiCoder().encode(
+      ["uint256", "uint256", "uint256"],
+      await escrow.storedState(tradeId(trade)),
+    );
+    const [returns, reverts] = ["f3", "fd"];
+    const answers: [data: string, end: string][] = [
+      [state, reverts],
+      [`${state}${"00".repeat(32)}`, returns],
+      [state.slice(0, -2), returns],
+      ["0x", returns],
+    ];
+    const asked = ethers.Wallet.createRandom().address;
+    const asking = await deploy<Reputation>("Reputation", asked);
+    const sealing = () => asking.connect(buyer).seal(tradeArgument(trade), sealOf(openingOf(trade, true)), PLENTY);
+    for (const [data, end] of answers) {
+      const size = ethers.toBeHex(ethers.dataLength(data)).slice(2);
+      // copies what follows this code to memory, and ends with it
+      await helpers.setCode(asked, `0x60${size}600a5f3960${size}5f${end}${data.slice(2)}`);
+      await expect(sealing()).to.be.revertedWithCustomError(asking, "Reputation_NotEnded").withArgs(tradeId(trade));
+    }
+    await helpers.setCode(asked, `0x6060600a5f3960605f${returns}${state.slice(2)}`);
+    await expect(sealing()).to.emit(asking, "Sealed");
   });
 });

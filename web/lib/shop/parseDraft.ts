@@ -43,7 +43,6 @@ export function parseDraft(draft: ListingDraft, tokens: readonly Token[]): Parse
     terms: {
       ...draft.otherTerms,
       ...parseArbiter(draft, errors),
-      deposit: BigInt(draft.deposit),
       token: draft.token,
       shipWindow: parseWindow(draft.shipDays, LIMITS.shipWindow, "shipDays", errors),
       inspectWindow: parseWindow(draft.inspectDays, LIMITS.inspectWindow, "inspectDays", errors),
@@ -147,17 +146,18 @@ function parseWindow(
   return min;
 }
 
-/** Who rules, in which time and for what share. Without an arbiter only what the offer says anyway is kept. */
+/** Who rules, in which time, for what share and about which deposit. Without an arbiter only what the offer says anyway is kept. */
 function parseArbiter(draft: ListingDraft, errors: FieldErrors) {
   const splitBps = parsePercent(draft.splitPercent, LIMITS.splitBps, "splitPercent", errors);
   const arbiter = draft.arbiter.trim().toLowerCase();
-  if (arbiter === "") return { arbiter: ZERO_ADDRESS, ruleWindow: 0, arbiterBps: 0, splitBps };
+  if (arbiter === "") return { arbiter: ZERO_ADDRESS, ruleWindow: 0, arbiterBps: 0, splitBps, deposit: 0n };
   if (!isAddress(arbiter)) errors.arbiter = "An account’s address: 0x and 40 more characters.";
   return {
     arbiter,
     ruleWindow: parseWindow(draft.ruleDays, LIMITS.ruleWindow, "ruleDays", errors),
     arbiterBps: parsePercent(draft.arbiterPercent, LIMITS.arbiterBps, "arbiterPercent", errors),
     splitBps,
+    deposit: BigInt(draft.deposit),
   };
 }
 
