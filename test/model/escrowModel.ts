@@ -1,5 +1,6 @@
 import { type Address, ZERO_ADDRESS as COIN, type Hex, ZERO_ADDRESS } from "../../protocol/src/bytes/hex.ts";
 import { STATUSES, type Status, type Trade } from "../../protocol/src/trade/trade.ts";
+import { tradeActions } from "../../protocol/src/trade/tradeActions.ts";
 import { tradeId } from "../../protocol/src/trade/tradeId.ts";
 import { tradeTerms } from "../../protocol/src/trade/tradeTerms.ts";
 import type { Action, Buying, Command, Signing } from "./action.ts";
@@ -238,8 +239,34 @@ export class EscrowModel {
       ...(isKnown && !isOpen ? ["Escrow_WrongStatus"] : []),
       ...(isKnown && isOpen ? this.#stateFaults(command, record) : []),
     ];
+    if (isKnown) {
+      const told = this.#protocolFaults(command, by, record, faults);
+      if (told.length > 0) return told;
+    }
     if (faults.length === 0) this.#go(name, command, id, record);
     return faults;
+  }
+
+  /**
+   * Where protocol's state machine, which every page and node goes by, does not say the same as this model. A model that is
+   * wrong on purpose is not held against it.
+   */
+  #protocolFaults(
+    { name, trade, signing, disputant }: Command,
+    by: Address,
+    record: Record,
+    faults: string[],
+  ): string[] {
+    if (this.#rules !== RULES) return [];
+    const { seller, arbiter } = trade.offer;
+    const [author] = authorOf(name, record.status, { seller, buyer: trade.buyer, arbiter });
+    const who = name === "settle" ? seller : !signing ? by : name === "dispute" ? disputant : author;
+    const isListed = tradeActions(trade, record, who, this.#now).some(({ kind }) => kind === name);
+    const isRefused = faults.some((fault) => !BESIDE_THE_STATE.has(fault));
+    if (isListed === !isRefused) return [];
+    // it lists nothing that no amount could be given for
+    if (!isListed && (faults.includes("Escrow_WrongAmount") || faults.includes("Escrow_WrongExtension"))) return [];
+    return [`protocol ${isListed ? "lists" : "does not list"} ${name}`];
   }
 
   /** Whether whoever commands may: by itself, or by signature. */
@@ -406,6 +433,14 @@ export class EscrowModel {
     return spoiling === "" && signer === by;
   }
 }
+
+/** What is wrong with what a command says or who signed it, whatever state the trade is in. */
+const BESIDE_THE_STATE = new Set([
+  "Escrow_WrongAmount",
+  "Escrow_WrongExtension",
+  "Escrow_BadSignature",
+  "Escrow_SignatureExpired",
+]);
 
 const PLAIN: Omit<Command, "name" | "trade"> = {
   note: `0x${"0".repeat(64)}`,

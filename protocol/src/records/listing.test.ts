@@ -129,6 +129,8 @@ describe("decodeListing", () => {
     );
   });
 
+  const judged = { ...(wire().terms as object), arbiter: new Uint8Array(20).fill(1), ruleWindow: 86_400 };
+
   test.each<[string, string, () => Uint8Array]>([
     ["not CBOR", "record-not-canonical", () => Uint8Array.of(0xff)],
     ["nothing", "record-not-canonical", () => Uint8Array.of()],
@@ -154,7 +156,7 @@ describe("decodeListing", () => {
     [
       "a large integer for an amount",
       "record-not-canonical",
-      () => encode({ ...wire(), terms: { ...(wire().terms as object), deposit: 2n ** 60n } }),
+      () => encode({ ...wire(), terms: { ...judged, deposit: 2n ** 60n } }),
     ],
     [
       "zeros in front of an amount",
