@@ -5,9 +5,9 @@ import { divideMoney, type MoneyRules } from "../model/divideMoney.ts";
 import { RULES, type Rules } from "../model/escrowModel.ts";
 import { replayActions, runModel, type Tally } from "../model/runModel.ts";
 
-const FIXED_SEED = 38;
-/** Of actions among which one calls back while a payment is measured. */
-const REENTERING_SEED = 7;
+const FIXED_SEED = 32;
+/** Of actions among which one calls back while a payment is measured, and one comes in the second before quiet time. */
+const EDGE_SEED = 34;
 
 /** Actions of a short run. */
 const SHORT = 240;
@@ -33,7 +33,7 @@ describe("Escrow and its model", () => {
   });
 
   test("agree where a token has the escrow called while it is paid", async () => {
-    const report = await runModel({ actions: 4 * SHORT, seed: REENTERING_SEED });
+    const report = await runModel({ actions: 4 * SHORT, seed: EDGE_SEED });
     expect(report.disagreements).to.deep.equal([]);
     expect(failuresOf(report.tally, "call back")).to.include("Escrow_Reentered");
   });
@@ -53,7 +53,7 @@ describe("Escrow and its model", () => {
 
   test.each(wrongRules)("disagree where a model %s, and say by what actions", async (_, mistake) => {
     const rules = { ...RULES, ...mistake };
-    const { disagreements } = await runModel({ actions: 4 * SHORT, seed: FIXED_SEED, rules, enough: 1 });
+    const { disagreements } = await runModel({ actions: 4 * SHORT, seed: EDGE_SEED, rules, enough: 1 });
     const [first] = disagreements;
     const actions = first?.actions.map(readAction) ?? [];
     expect(first?.about.join()).to.contain("balance");
