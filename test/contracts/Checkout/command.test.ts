@@ -1,5 +1,8 @@
 import { expect } from "chai";
+import { Wallet } from "ethers";
+import { type Hex, parseErc6492Signature, serializeErc6492Signature } from "viem/utils";
 import { describe, test } from "vitest";
+import { type CommandName, commandOf } from "../utils/commandOf.ts";
 import { STATUS } from "../utils/contracts.ts";
 import { openCheckout } from "../utils/openCheckout.ts";
 import { FAR } from "../utils/permit2.ts";
@@ -8,7 +11,7 @@ import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 describe("Checkout.command", async () => {
   const market = await openCheckout();
   const { checkout, escrow, usd, seller, buyer, payer, stranger } = market;
-  const { makeTrade, funded, released, signReleaseOf, stateOf, purchaseOf, argumentOf } = market;
+  const { makeTrade, funded, shipped, disputed, released, signReleaseOf, stateOf, purchaseOf, argumentOf } = market;
   const factory = await market.factory();
 
   const call = (name: string, ...args: unknown[]) => checkout.interface.encodeFunctionData(name, args);
@@ -29,6 +32,30 @@ describe("Checkout.command", async () => {
       const command = call("command", await releaseCall(trade));
       await checkout.connect(stranger).multicall([await deployCall(buyer.address), command], market.plenty);
       expect((await stateOf(trade)).status).to.equal(STATUS.Released);
+    });
+
+    test("when its signature is wrapped as ERC-6492 says, every command goes through once it is unwrapped", async () => {
+      const commands: [name: CommandName, make: typeof funded, status: bigint][] = [
+        ["Extend", funded, STATUS.Funded],
+        ["ReleasePart", funded, STATUS.Funded],
+        ["Release", funded, STATUS.Released],
+        ["Dispute", shipped, STATUS.Disputed],
+        ["Rule", disputed, STATUS.Ruled],
+      ];
+      for (const [name, make, status] of commands) {
+        const owner = Wallet.createRandom();
+        const wallet = await factory.addressOf(owner.address);
+        const trade = await make(name === "Rule" ? { arbiter: wallet } : { buyer: wallet });
+        const { sign, encode } = await commandOf(market, name, owner, { by: wallet });
+        const data = factory.interface.encodeFunctionData("deploy", [owner.address]) as Hex;
+        const signature = (await sign(trade)) as Hex;
+        const wrapped = serializeErc6492Signature({ address: factory.address as Hex, data, signature });
+        const unwrapped = parseErc6492Signature(wrapped);
+        const deploy = call("deployWallet", wallet, unwrapped.address, unwrapped.data);
+        const command = call("command", encode(trade, unwrapped.signature));
+        await checkout.connect(stranger).multicall([deploy, command], market.plenty);
+        expect((await stateOf(trade)).status, name).to.equal(status);
+      }
     });
 
     test("when its wallet is not deployed, it reverts with Escrow_BadSignature", async () => {

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { type ContractTransactionResponse, ethers, type Signer, type TypedDataDomain } from "ethers";
-import type { Escrow } from "./contracts.ts";
+import { ethers, type Signer, type TypedDataDomain } from "ethers";
 import { type Market, NOTE, PLENTY } from "./createMarket.ts";
 import { amountOf, DAY, dueOf, type Trade, tradeArgument } from "./terms.ts";
 import { COMMAND_TYPES, type CommandFields, domainOf, signCommand } from "./typedData.ts";
@@ -59,9 +58,13 @@ export async function commandOf(market: Market, name: CommandName, giver: Signer
     return signCommand(signer, domain, as, trade, { ...fieldsOf(trade), deadline, ...fields });
   }
 
-  function submit(trade: Trade, signature: string, options: SubmitOptions = {}) {
-    const { by = stranger, deadline = until } = options;
-    return submitTo(escrow.connect(by), name, trade, said, deadline, signature);
+  /** The escrow's call. */
+  function encode(trade: Trade, signature: string, deadline = until): string {
+    return escrow.interface.encodeFunctionData(...callOf(name, trade, said, deadline, signature));
+  }
+
+  function submit(trade: Trade, signature: string, { by = stranger, deadline }: SubmitOptions = {}) {
+    return by.sendTransaction({ to: escrow.address, data: encode(trade, signature, deadline), ...PLENTY });
   }
 
   /** Signed and handed in. */
@@ -125,6 +128,7 @@ export async function commandOf(market: Market, name: CommandName, giver: Signer
     until,
     said,
     sign,
+    encode,
     submit,
     give,
     giveAtLast,
@@ -149,31 +153,30 @@ export function malformationsOf(signature: string): string[] {
   return [...malleable, ...short, long, wrongParity, "0x", ethers.ZeroHash + "00".repeat(33)];
 }
 
-function submitTo(
-  escrow: Escrow,
+function callOf(
   name: CommandName,
   trade: Trade,
   { note, until, amount, toSeller, by }: Said,
   deadline: bigint,
   signature: string,
-): Promise<ContractTransactionResponse> {
+): [method: string, args: unknown[]] {
   const argument = tradeArgument(trade);
   switch (name) {
     case "Ship":
-      return escrow.shipBySignature(argument, note, deadline, signature, PLENTY);
+      return ["shipBySignature", [argument, note, deadline, signature]];
     case "Extend":
-      return escrow.extendBySignature(argument, until, deadline, signature, PLENTY);
+      return ["extendBySignature", [argument, until, deadline, signature]];
     case "ReleasePart":
-      return escrow.releasePartBySignature(argument, amount, deadline, signature, PLENTY);
+      return ["releasePartBySignature", [argument, amount, deadline, signature]];
     case "Dispute":
-      return escrow.disputeBySignature(argument, by, note, deadline, signature, PLENTY);
+      return ["disputeBySignature", [argument, by, note, deadline, signature]];
     case "Release":
-      return escrow.releaseBySignature(argument, deadline, signature, PLENTY);
+      return ["releaseBySignature", [argument, deadline, signature]];
     case "Refund":
-      return escrow.refundBySignature(argument, deadline, signature, PLENTY);
+      return ["refundBySignature", [argument, deadline, signature]];
     case "Settle":
-      return escrow.settle(argument, toSeller, deadline, signature, signature, PLENTY);
+      return ["settle", [argument, toSeller, deadline, signature, signature]];
     case "Rule":
-      return escrow.ruleBySignature(argument, toSeller, note, deadline, signature, PLENTY);
+      return ["ruleBySignature", [argument, toSeller, note, deadline, signature]];
   }
 }
