@@ -13,8 +13,8 @@ When it listens it prints one line of JSON: {"ready":true,"url":...}. Ctrl-C sto
 const CHAIN_ID = 31337;
 
 /** Starts Hardhat's JSON-RPC server (HTTP and WebSocket) on a fresh in-memory chain. Port 0 takes any free one. */
-export async function startChain(options: { host?: string; port: number }) {
-  const { host = "127.0.0.1", port } = options;
+export async function startChain(options: { host?: string; port: number; chainId?: number }) {
+  const { host = "127.0.0.1", port, chainId = CHAIN_ID } = options;
   if (port !== 0 && (await findFreePort(port, new Set(), host)) !== port) {
     throw new Error(`Port ${port} at ${host} is in use. Stop what listens there, or choose another with --port.`);
   }
@@ -25,7 +25,7 @@ export async function startChain(options: { host?: string; port: number }) {
       market: {
         type: "edr-simulated",
         chainType: "l1",
-        chainId: CHAIN_ID,
+        chainId,
         allowBlocksWithSameTimestamp: true,
         accounts: { count: 21 },
       },
@@ -33,7 +33,7 @@ export async function startChain(options: { host?: string; port: number }) {
   });
   const server = await network.createServer("market", host, port);
   const address = await server.listen();
-  return { url: `http://${host}:${address.port}`, chainId: CHAIN_ID, stop: () => server.close() };
+  return { url: `http://${host}:${address.port}`, chainId, stop: () => server.close() };
 }
 
 if (import.meta.main) {

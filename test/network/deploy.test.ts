@@ -11,7 +11,7 @@ import { ensureProxy } from "../../scripts/deploy/ensureProxy.ts";
 import { estimateDeployment } from "../../scripts/deploy/estimateDeployment.ts";
 import { isCodeOf } from "../../scripts/deploy/isCodeOf.ts";
 import { MAX_CODE_SIZE, type PlannedContract } from "../../scripts/deploy/planDeployment.ts";
-import { sendDeployment } from "../../scripts/deploy/sendDeployment.ts";
+import { type Deployed, sendDeployment } from "../../scripts/deploy/sendDeployment.ts";
 import { deployContracts, planMarket } from "../../scripts/deployContracts.ts";
 import { readArtifact } from "../../scripts/readArtifact.ts";
 import { readDeployment } from "../../scripts/readDeployment.ts";
@@ -54,14 +54,20 @@ test("As an operator I deploy a market, and its record says where everything is 
 });
 
 test("As an operator I get the same addresses on two chains, from two accounts, whatever else these have deployed", async () => {
-  const first = await deployContracts({ rpcUrl: chain.url });
-  const other = await startChain({ port: 0 });
+  const addressesOf = (deployed: Deployed[]) => deployed.map(({ name, address }) => [name, address]);
+  const [first, second]: [Deployed[], Deployed[]] = [[], []];
+  await deployContracts({ rpcUrl: chain.url, onDeployed: (contract) => first.push(contract) });
+  const other = await startChain({ port: 0, chainId: 10 });
   const node = new JsonRpcProvider(other.url, undefined, { pollingInterval: 20 });
   try {
     const account = await node.getSigner(7);
     await (await account.sendTransaction({ to: account.address, value: 1n })).wait();
-    const second = await deployContracts({ signer: account });
-    expect([second.escrow, second.reputation]).toEqual([first.escrow, first.reputation]);
+    await node.send("hardhat_setCode", [DEPLOYMENT_PROXY.address, await provider.getCode(DEPLOYMENT_PROXY.address)]);
+    const { chainId } = await deployContracts({ signer: account, onDeployed: (contract) => second.push(contract) });
+    expect(chainId).toBe(10);
+    // the test token belongs on local chains only
+    expect(addressesOf(second)).toEqual(addressesOf(first).filter(([name]) => name !== "TestToken"));
+    expect(second).toHaveLength(5);
   } finally {
     node.destroy();
     await other.stop();
