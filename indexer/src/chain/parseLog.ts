@@ -1,7 +1,7 @@
-import { fromContractTrade, type Hex } from "@souk/protocol";
+import type { Hex } from "@souk/protocol";
 import { escrowAbi, reputationAbi } from "@souk/protocol/abi";
-import { tradeToJson } from "@souk/protocol/api";
-import { Interface, type InterfaceAbi, type Result } from "ethers";
+import { eventArgs } from "@souk/protocol/api";
+import { Interface, type InterfaceAbi } from "ethers";
 import type { ChainLog } from "./openChain.ts";
 
 /** An event of the contracts. `trade` and `account` say what it is about, for looking it up. */
@@ -23,14 +23,7 @@ const events = new Interface([...escrowAbi, ...reputationAbi].filter(({ type }) 
 export function parseLog(log: ChainLog): ParsedEvent | null {
   const parsed = events.parseLog(log);
   if (parsed === null) return null;
-  const args = Object.fromEntries(
-    parsed.fragment.inputs.map(({ name }) => [
-      name,
-      name === "trade" && parsed.name === "Bought"
-        ? tradeToJson(fromContractTrade(parsed.args.trade))
-        : toJson(parsed.args[name]),
-    ]),
-  );
+  const args = eventArgs(parsed.args.toObject());
   return {
     block: log.blockNumber,
     logIndex: log.index,
@@ -65,10 +58,3 @@ const ACCOUNT_ARGUMENT: Record<string, string> = {
   Credited: "account",
   Withdrawn: "account",
 };
-
-/** Integers as decimal text, hex text in lower case. */
-function toJson(value: bigint | string | boolean | Result): unknown {
-  if (typeof value === "bigint") return value.toString();
-  if (typeof value === "string") return value.startsWith("0x") ? value.toLowerCase() : value;
-  return typeof value === "boolean" ? value : value.toArray().map(toJson);
-}

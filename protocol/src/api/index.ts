@@ -3,6 +3,7 @@ export * from "./card.ts";
 export * from "./cardFacts.ts";
 export * from "./chainEvent.ts";
 export * from "./changes.ts";
+export * from "./eventArgs.ts";
 export * from "./listing.ts";
 export * from "./primitives.ts";
 export * from "./problem.ts";

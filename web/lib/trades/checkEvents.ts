@@ -1,9 +1,8 @@
 import type { Deployment, Hex } from "@souk/protocol";
 import { escrowAbi, reputationAbi } from "@souk/protocol/abi";
-import type { ChainEvent } from "@souk/protocol/api";
+import { type ChainEvent, eventArgs } from "@souk/protocol/api";
 import { decodeEventLog, type PublicClient, type TransactionReceipt } from "viem";
 import type { Check } from "../verify/check.ts";
-import { eventArgs } from "./eventArgs.ts";
 
 type Reader = Pick<PublicClient, "getTransactionReceipt" | "getBlock">;
 

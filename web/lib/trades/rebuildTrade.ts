@@ -1,9 +1,8 @@
 import { type Deployment, errorFromCode, fromContractTrade, type Hex, type Status, tradeId } from "@souk/protocol";
 import { escrowAbi, reputationAbi } from "@souk/protocol/abi";
-import { type ChainEvent, type TradeRecord, tradeToJson } from "@souk/protocol/api";
+import { type ChainEvent, eventArgs, type TradeRecord, tradeToJson } from "@souk/protocol/api";
 import type { PublicClient } from "viem";
 import { readTradeState } from "../escrow/readTradeState.ts";
-import { eventArgs } from "./eventArgs.ts";
 import { factsOf } from "./factsOf.ts";
 
 type Reader = Pick<PublicClient, "getContractEvents" | "getBlock" | "readContract">;

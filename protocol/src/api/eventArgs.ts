@@ -1,7 +1,10 @@
-import { type DecodedTrade, fromContractTrade } from "@souk/protocol";
-import { tradeToJson } from "@souk/protocol/api";
+import { type DecodedTrade, fromContractTrade } from "../trade/fromContractTrade.ts";
+import { tradeToJson } from "./tradeJson.ts";
 
-/** A decoded event's arguments in JSON, as an index tells them: integers as decimal text, hex text in lower case. */
+/**
+ * The arguments, by name, of an event of the contracts that ethers or viem decoded, as `ChainEvent` has them: integers as decimal
+ * text, hex text in lower case.
+ */
 export function eventArgs(args: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, toJson(value)]));
 }
