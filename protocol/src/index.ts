@@ -99,7 +99,7 @@ export {
 } from "./records/listingSchema.ts";
 export { type FieldIssue, fieldIssues, parseRecord } from "./records/parseRecord.ts";
 export { type Profile, profileSchema } from "./records/profileSchema.ts";
-export { type EndedTrade, endedTradeOf } from "./score/endedTrade.ts";
+export { type EndedTrade, endedTradeOf, endedTradesOf } from "./score/endedTrade.ts";
 export {
   type MarketScores,
   type MarketScoresParameters,

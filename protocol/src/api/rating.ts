@@ -13,7 +13,7 @@ const countAndSum = z.object({ count: apiCountSchema, sum: apiCountSchema });
 
 /**
  * How much a seller's ratings count. Nothing proves it: it is the index's word. Whoever doubts it computes `sellerScore` of
- * `@souk/protocol` again, from the ended trades (`endedTradeOf`) of all the market up to `block`, with `time` as its `now` and
+ * `@souk/protocol` again, from the ended trades (`endedTradesOf`) of all the market up to `block`, with `time` as its `now` and
  * the `scoreUnits` of this index's status.
  */
 export const scoreSchema = z

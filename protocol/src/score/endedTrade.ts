@@ -22,6 +22,15 @@ export type EndedTrade = {
 /** The events that say what the seller is paid, as `toSeller`: the referrer's share, which may be the buyer's, is off. */
 const PAYING_EVENTS = ["PartReleased", "Released", "Ruled", "Settled"];
 
+/**
+ * The ended trades of a market from the events of its contracts, all of them or those up to a block, in the chain's order: what
+ * scores are computed from. Events of anything else are passed over.
+ */
+export function endedTradesOf(events: readonly ChainEvent[]): EndedTrade[] {
+  const byTrade = Map.groupBy(events, ({ args: { id, trade } }) => id ?? trade);
+  return [...byTrade.values()].flatMap((theirs) => endedTradeOf(theirs) ?? []);
+}
+
 /** A trade from its events, in the chain's order; null if it has not ended. */
 export function endedTradeOf(events: readonly ChainEvent[]): EndedTrade | null {
   const bought = events.find(({ name }) => name === "Bought");

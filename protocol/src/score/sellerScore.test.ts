@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bytes32, sampleTrade } from "../../test/sampleCatalogue.ts";
 import { tradeToJson } from "../api/tradeJson.ts";
 import { type Address, ZERO_ADDRESS } from "../bytes/hex.ts";
-import { type EndedTrade, endedTradeOf } from "./endedTrade.ts";
+import { type EndedTrade, endedTradeOf, endedTradesOf } from "./endedTrade.ts";
 import { sellerScore } from "./sellerScore.ts";
 
 const NOW = 2_000_000_000;
@@ -335,5 +335,19 @@ describe("endedTradeOf", () => {
     const back = event("Rated", 30, { ratee: sold.buyer, raterIsBuyer: false, stars: "1" });
     expect(endedTradeOf([bought, event("Disputed", 20)])).toBeNull();
     expect(endedTradeOf([bought, event("Ruled", 20, paid(1n)), back])?.stars).toBeNull();
+  });
+
+  test("behavior: all of a market, from its events as they come", () => {
+    const of = (id: number, one: ReturnType<typeof event>) => ({ ...one, args: { id: bytes32(id), ...one.args } });
+    const ratedOf = (id: number) => ({ ...rated, args: { ...rated.args, trade: bytes32(id) } });
+    const first = [of(1, bought), of(1, event("Released", 20, paid(10n))), ratedOf(1)] as const;
+    const second = [of(2, bought), of(2, event("Refunded", 25))] as const;
+    const stillOpen = of(3, bought);
+    const revoked = event("Revoked", 5, { seller: sold.offer.seller, sequence: "9" });
+    expect(endedTradesOf([revoked, first[0], second[0], stillOpen, first[1], second[1], first[2]])).toEqual([
+      endedTradeOf(first),
+      endedTradeOf(second),
+    ]);
+    expect(endedTradeOf(first)).toMatchObject({ value: 10n, stars: 4 });
   });
 });
