@@ -255,7 +255,8 @@ test("As a buyer, a seller and an arbiter we go through a dispute, and the index
     const terms = { ...lamp.terms, arbiter: cleo.address, arbiterBps: 300, ruleWindow: DAY };
     return signCatalogue(ana, [{ ...lamp, terms }], { domain: chain.domain, publisher, sequence: now() - 60 });
   });
-  const [bought, settled] = [await chain.buy(bea, shop, 0), await chain.buy(bea, shop, 0)];
+  const bought = await chain.buy(bea, shop, 0);
+  const [settled, forgotten] = [await chain.buy(bea, shop, 0), await chain.buy(bea, shop, 0)];
   const digest = `0x${"07".repeat(32)}`;
   const expectAs = async (trade: Trade, names: string[]) => {
     await index.caughtUp();
@@ -273,7 +274,7 @@ test("As a buyer, a seller and an arbiter we go through a dispute, and the index
   await act(bea.escrow, "dispute", rest, digest);
   await expectAs(rest, ["Extended", "PartReleased", "Shipped", "Disputed"]);
   const asArbiter = await index.ask<AccountTradesAnswer>(`/v1/accounts/${cleo.address}/trades?role=arbiter`);
-  expect(asArbiter.trades.map(({ id }) => id)).toEqual([settled, bought].map(tradeId));
+  expect(asArbiter.trades.map(({ id }) => id)).toEqual([forgotten, settled, bought].map(tradeId));
   await act(cleo.escrow, "rule", rest, 400n, digest);
   await expectAs(rest, ["Extended", "PartReleased", "Shipped", "Disputed", "Ruled"]);
   const { toSeller, toBuyer, toArbiter, toReferrer } = divideTrade(rest, { kind: "rule", toSeller: 400n });
@@ -297,6 +298,17 @@ test("As a buyer, a seller and an arbiter we go through a dispute, and the index
   await act(bea.escrow, "settle", settled, proposal?.toSeller, proposal?.deadline, proposal?.signature, "0x");
   await expectAs(settled, ["Settled"]);
   expect((await index.trade(settled)).settlements).toEqual([]);
+
+  const ends = async () => (await index.ask<SellerAnswer>(`/v1/sellers/${ana.address}`)).reputation.trades;
+  const ended = { released: 0, refunded: 0, ruled: 1, silent: 0, settled: 1, open: 1 };
+  await act(ana.escrow, "ship", forgotten, digest);
+  await act(bea.escrow, "dispute", forgotten, digest);
+  await index.caughtUp();
+  expect(await ends()).toEqual(ended);
+  await chain.provider.send("evm_increaseTime", [DAY + 1]);
+  await act(bea.escrow, "expire", forgotten);
+  await expectAs(forgotten, ["Shipped", "Disputed", "Ruled"]);
+  expect(await ends()).toEqual({ ...ended, silent: 1, open: 0 });
 });
 
 test("As an operator I see that the node is gone, and the index goes on by itself when another one answers in its place", async () => {

@@ -45,8 +45,8 @@ export async function answerSeller(
       where l.seller = ${address} and l.current and ${isBehind(ORDER, after)}
       order by ${inOrder(ORDER)} limit ${limit + 1}`.execute(db),
   ]);
-  const { released, refunded, open } = reputation.trades;
-  if (seller === undefined && ratings.length + released + refunded + open === 0) {
+  const hasSold = Object.values(reputation.trades).some((count) => count > 0);
+  if (seller === undefined && ratings.length === 0 && !hasSold) {
     throw errorFromCode("seller-not-found", { address });
   }
   const rows = page.rows.slice(0, limit);

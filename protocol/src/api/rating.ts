@@ -27,6 +27,16 @@ export const scoreSchema = z
   .meta({ id: "Score" });
 export type ApiScore = z.infer<typeof scoreSchema>;
 
+/** A seller's trades by how they ended or stand, each counted once: together they are all of them. */
+const tradeCountsSchema = z.object({
+  released: apiCountSchema.describe("The seller was paid: by the buyer's word, or because nobody objected in time"),
+  refunded: apiCountSchema.describe("The buyer was paid back: by the seller, or because it was not shipped in time"),
+  ruled: apiCountSchema.describe("The arbiter divided the money"),
+  silent: apiCountSchema.describe("Divided as the offer says, because the arbiter did not rule in time"),
+  settled: apiCountSchema.describe("Divided as buyer and seller agreed"),
+  open: apiCountSchema.describe("Not ended: paid, shipped or disputed"),
+});
+
 /** What the chain says about an account: ratings counted and summed in both roles, and how its sales ended. */
 export const reputationSchema = z
   .object({
@@ -35,9 +45,7 @@ export const reputationSchema = z
     score: scoreSchema
       .nullable()
       .describe("How much its ratings as a seller count; null where this index computes none, or has not yet"),
-    trades: z
-      .object({ released: apiCountSchema, refunded: apiCountSchema, open: apiCountSchema })
-      .describe("Trades as seller, by how they stand"),
+    trades: tradeCountsSchema.describe("Trades as seller, by how they ended or stand: each is counted once"),
   })
   .meta({ id: "Reputation" });
 export type ApiReputation = z.infer<typeof reputationSchema>;

@@ -50,7 +50,7 @@ function answer(change: Partial<ListingAnswer> = {}): ListingAnswer {
       asSeller: { count: 0, sum: 0 },
       asBuyer: { count: 0, sum: 0 },
       score: null,
-      trades: { released: 0, refunded: 0, open: 0 },
+      trades: { released: 0, refunded: 0, ruled: 0, silent: 0, settled: 0, open: 0 },
     },
     ...change,
   };
