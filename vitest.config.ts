@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // As web/tsconfig.json has it.
+        resolve: { alias: [{ find: /^@\//, replacement: `${import.meta.dirname}/web/` }] },
         test: {
           name: "unit",
           include: ["{protocol,peer,indexer,web,scripts}/**/*.test.{ts,tsx}", "test/utils/**/*.test.ts"],

@@ -12,6 +12,7 @@ import { Photo } from "@/components/Photo";
 import { Stars } from "@/components/Stars";
 import { countryName } from "@/lib/format/countryName";
 import { formatCount } from "@/lib/format/formatCount";
+import { otherEnds } from "@/lib/standing/otherEnds";
 
 /** Who sells it: the name is from the signed profile, the ratings are from the chain, how well backed they are and the count of sales are the index's. */
 export function SellerCard({
@@ -28,7 +29,8 @@ export function SellerCard({
   score: ApiReputation["score"];
 }) {
   const href = `/seller?id=${address}`;
-  const sales = trades.released + trades.refunded;
+  const sales = trades.released + trades.refunded + trades.ruled + trades.silent + trades.settled;
+  const others = otherEnds(trades);
   return (
     <Card>
       <div className="flex items-center gap-4">
@@ -64,7 +66,8 @@ export function SellerCard({
           <dt className="sr-only">Sales</dt>
           <dd className="text-muted">
             {formatCount(sales)} {sales === 1 ? "sale" : "sales"} ended
-            {trades.refunded > 0 && `, ${formatCount(trades.refunded)} refunded`}, says the index
+            {trades.refunded > 0 && `, ${formatCount(trades.refunded)} refunded`}
+            {others && `, ${others}`}, says the index
           </dd>
         </div>
         {profile?.country && (

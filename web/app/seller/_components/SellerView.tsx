@@ -44,9 +44,9 @@ export function SellerView({
   const standing = useStanding(address, ratings);
   const name = profile?.name ?? shortHex(address);
   const counts = standing.counts ?? answer.reputation.asSeller;
-  const { released, refunded, open } = answer.reputation.trades;
+  const hasSold = Object.values(answer.reputation.trades).some((count) => count > 0);
   // Of who judges and never sold anything, there is nothing else to show.
-  const sells = !profile?.arbiter || answer.listingCount + released + refunded + open + counts.count > 0;
+  const sells = !profile?.arbiter || hasSold || answer.listingCount + counts.count > 0;
   const all = standing.check ? [...checks, standing.check] : checks;
   return (
     <div className="page flex flex-col gap-10 py-8">

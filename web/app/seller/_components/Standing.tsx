@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { BackingNote } from "@/components/BackingNote";
 import { formatStars } from "@/components/Stars";
 import { formatCount } from "@/lib/format/formatCount";
+import { otherEnds } from "@/lib/standing/otherEnds";
 
 /**
- * How a seller stands, in four figures: stars, and how trades ended; with how well backed the stars are, and whose word each
- * is. `ratings`: null while unread.
+ * How a seller stands, in four figures: stars, and how trades ended, the rarer ends in a line below; with how well backed the
+ * stars are, and whose word each is. `ratings`: null while unread.
  */
 export function Standing({
   ratings,
@@ -21,6 +22,7 @@ export function Standing({
   trades: ApiReputation["trades"];
   score: ApiReputation["score"];
 }) {
+  const others = otherEnds(trades);
   const average = ratings && ratings.count > 0 ? ratings.sum / ratings.count : 0;
   return (
     <div className="flex flex-col gap-2">
@@ -51,6 +53,7 @@ export function Standing({
         <Figure label="refunded" value={formatCount(trades.refunded)} />
         <Figure label="under way" value={formatCount(trades.open)} />
       </dl>
+      {others && <p className="figures text-muted text-sm">Other sales: {others}.</p>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-muted text-sm">
         <BackingNote rated={{ count: ratings?.count ?? 0, average, score }} />
         <p>
