@@ -3,6 +3,7 @@ import {
   type Address,
   endedTradesOf,
   type Hex,
+  type Listing,
   proveOffer,
   sellerScore,
   type Trade,
@@ -26,7 +27,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { itemOf, makeListing } from "../../indexer/test/makeListing.ts";
 import { now, type SignedCatalogue, signCatalogue } from "../../indexer/test/signCatalogue.ts";
 import { makeTemporaryDirectory } from "../utils/makeTemporaryDirectory.ts";
-import { startTestChain, type TestAccount, type TestChain } from "../utils/startTestChain.ts";
+import { act, startTestChain, type TestAccount, type TestChain } from "../utils/startTestChain.ts";
 
 type Shop = { seller: TestAccount; catalogue: SignedCatalogue };
 
@@ -36,6 +37,8 @@ const FIFTY_DOLLARS = 50n * UNIT;
 /** What accounts that trade with themselves pay: all of it comes back. */
 const FORTUNE = parseEther("1");
 const COLLUDING = 100;
+/** What sellers seal: nobody opens it. */
+const SEAL = `0x${"5a".repeat(32)}`;
 /** What N accounts gain at most, in points, without money for others: docs/protocol.md, "Scores". */
 const BOUND = (100 * (5 + COLLUDING / 16)) / (105 + COLLUDING / 16);
 
@@ -79,20 +82,46 @@ test("As a buyer I am not taken in by five stars of 100 accounts of the seller's
   expect(onCard(honest)).toEqual({ count: 6, average: 4, score: fair });
   expect(onCard(schemer)).toEqual({ count: COLLUDING, average: 5, score: pumped });
 
-  for (const [{ seller }, told] of [
-    [honest, fair],
-    [schemer, pumped],
-  ] as const) {
-    const own = await computeScore(seller.address, told.block);
-    expect(told.score).toBeCloseTo(own.score, 2);
-    expect(told.weight).toBeCloseTo(own.weight, 2);
-    expect([told.buyers, told.time]).toEqual([own.buyers, own.time]);
-  }
+  await expectAsOnChain(honest, fair);
+  await expectAsOnChain(schemer, pumped);
+});
+
+test("As a buyer I count again from the chain alone what parts, a refund and a ruling left of a seller's sales", async () => {
+  const judge = chain.account(10);
+  const terms = { arbiter: judge.address, arbiterBps: 300, ruleWindow: 86_400 };
+  const shop = await openShop(chain.account(9), 2n * FIFTY_DOLLARS, terms);
+  const { seller, catalogue } = shop;
+  const rate = async (buyer: TestAccount, trade: Trade, stars: number) => {
+    await act(seller.reputation, "seal", trade, SEAL);
+    await act(buyer.reputation, "rate", trade, stars, ZERO_BYTES32);
+  };
+  const [ben, cleo, dora] = [chain.account(11), chain.account(12), chain.account(13)];
+
+  const whole = await chain.buy(ben, catalogue, 0, { serial: 1n });
+  await act(ben.escrow, "releasePart", whole, FIFTY_DOLLARS);
+  const rest = { ...whole, released: FIFTY_DOLLARS };
+  await act(ben.escrow, "release", rest);
+  await rate(ben, rest, 5);
+  const begun = await chain.buy(cleo, catalogue, 0, { serial: 2n });
+  await act(cleo.escrow, "releasePart", begun, 10n * UNIT);
+  const left = { ...begun, released: 10n * UNIT };
+  await act(seller.escrow, "refund", left);
+  await rate(cleo, left, 1);
+  const disputed = await chain.buy(dora, catalogue, 0, { serial: 3n });
+  await act(seller.escrow, "ship", disputed, ZERO_BYTES32);
+  await act(dora.escrow, "dispute", disputed, ZERO_BYTES32);
+  await act(judge.escrow, "rule", disputed, 30n * UNIT, ZERO_BYTES32);
+  await rate(dora, disputed, 3);
+
+  const told = await newestScoreOf(shop);
+  expect(told.buyers).toBe(3);
+  await expectAsOnChain(shop, told);
 });
 
 /** A shop with one song, which anybody can buy any number of times. */
-async function openShop(seller: TestAccount, price: bigint): Promise<Shop> {
-  const song = makeListing(`Song of ${seller.address}`);
+async function openShop(seller: TestAccount, price: bigint, terms: Partial<Listing["terms"]> = {}): Promise<Shop> {
+  const plain = makeListing(`Song of ${seller.address}`);
+  const song = { ...plain, terms: { ...plain.terms, ...terms } };
   const variants = [{ title: "", sku: "", item: itemOf("Song"), price, stock: 0 }];
   const { publisher } = index.peer;
   const sequence = now() - 60;
@@ -138,8 +167,7 @@ async function makeSales(sales: Sale[]): Promise<void> {
     await send(buyer, "escrow", "buyFromCatalogue", args, tradeDue(trade.offer, 1));
   });
   await inAll(({ buyer }, trade) => send(buyer, "escrow", "release", [toContractTrade(trade)]));
-  const seal = `0x${"5a".repeat(32)}`;
-  await inAll(({ shop }, trade) => send(shop.seller, "reputation", "seal", [toContractTrade(trade), seal]));
+  await inAll(({ shop }, trade) => send(shop.seller, "reputation", "seal", [toContractTrade(trade), SEAL]));
   await inAll(({ buyer, stars }, trade) =>
     send(buyer, "reputation", "rate", [toContractTrade(trade), stars, ZERO_BYTES32]),
   );
@@ -165,6 +193,14 @@ async function newestScoreOf({ seller }: Shop): Promise<ApiScore> {
   const told = async () => (await ask<SellerAnswer>(`/v1/sellers/${seller.address}`)).reputation.score;
   await vi.waitFor(async () => expect((await told())?.block.number).toBe(newest), { timeout: 30_000, interval: 100 });
   return (await told()) as ApiScore;
+}
+
+/** Holds what the index tells of a seller against the chain. */
+async function expectAsOnChain({ seller }: Shop, told: ApiScore): Promise<void> {
+  const own = await computeScore(seller.address, told.block);
+  expect(told.score).toBeCloseTo(own.score, 2);
+  expect(told.weight).toBeCloseTo(own.weight, 2);
+  expect([told.buyers, told.time]).toEqual([own.buyers, own.time]);
 }
 
 /** The score as anybody computes it again who has a node of the chain and no index. */
