@@ -11,8 +11,7 @@ import { Card } from "@/components/Card";
 import { Photo } from "@/components/Photo";
 import { Stars } from "@/components/Stars";
 import { countryName } from "@/lib/format/countryName";
-import { formatCount } from "@/lib/format/formatCount";
-import { otherEnds } from "@/lib/standing/otherEnds";
+import { endedSales } from "@/lib/standing/endedSales";
 
 /** Who sells it: the name is from the signed profile, the ratings are from the chain, how well backed they are and the count of sales are the index's. */
 export function SellerCard({
@@ -29,8 +28,6 @@ export function SellerCard({
   score: ApiReputation["score"];
 }) {
   const href = `/seller?id=${address}`;
-  const sales = trades.released + trades.refunded + trades.ruled + trades.silent + trades.settled;
-  const others = otherEnds(trades);
   return (
     <Card>
       <div className="flex items-center gap-4">
@@ -64,11 +61,7 @@ export function SellerCard({
         </div>
         <div>
           <dt className="sr-only">Sales</dt>
-          <dd className="text-muted">
-            {formatCount(sales)} {sales === 1 ? "sale" : "sales"} ended
-            {trades.refunded > 0 && `, ${formatCount(trades.refunded)} refunded`}
-            {others && `, ${others}`}, says the index
-          </dd>
+          <dd className="text-muted">{endedSales(trades)}, says the index</dd>
         </div>
         {profile?.country && (
           <div>
