@@ -34,6 +34,13 @@ describe("ArbitratorAdapter.execute", async () => {
       await execute(id);
       expect(await creditsOf()).to.deep.equal([0n, FEE + 1_000n]);
     });
+
+    test("given the last second of the window to rule, it rules at the escrow", async () => {
+      const { trade, id } = await decided();
+      await nextAt((await stateOf(trade)).time);
+      await execute(id);
+      expect((await stateOf(trade)).status).to.equal(STATUS.Ruled);
+    });
   });
 
   test("given the window to rule is over, it reverts with Escrow_DeadlinePassed and credits nothing", async () => {

@@ -165,6 +165,13 @@ describe("ArbitratorAdapter.rule", async () => {
     await expectPaid(escrow.connect(stranger).expire(tradeArgument(trade), plenty), 5_000n, 5_000n);
   });
 
+  test("given the escrow's deadline is in this second, it rules at the escrow", async () => {
+    const { trade, disputeID } = await created();
+    await market.nextAt((await stateOf(trade)).time);
+    await expectPaid(rule(disputeID, 2n), 10_000n, 0n);
+    expect((await stateOf(trade)).status).to.equal(STATUS.Ruled);
+  });
+
   test("given too little gas for the escrow, the ruling waits for execute", async () => {
     const { trade, id, disputeID } = await created({ hook: market.hungry });
     await market.starve(disputeID, 2n);

@@ -258,6 +258,16 @@ describe("Escrow.acceptBid", async () => {
       await expectRevert(accept(trade, bidOf(trade), signature), "Escrow_OfferExpired", at - 1n, at);
     });
 
+    test("given the offer's expiry's second, it is bought", async () => {
+      await fund(buyer);
+      const at = (await now()) + 10n;
+      const trade = priced({ expiry: at });
+      const signature = await signBid(buyer, domain, bidOf(trade));
+      await nextAt(at);
+      await accept(trade, bidOf(trade), signature);
+      await expectFunded(trade);
+    });
+
     test("given its sequence is below the seller's floor, it reverts with Escrow_OfferRevoked", async () => {
       await fund(buyer);
       const trade = priced();

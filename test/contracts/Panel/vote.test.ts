@@ -129,6 +129,14 @@ describe("Panel.vote", async () => {
     await expectRevert(vote(bob, trade, 1n), "Escrow_DeadlinePassed", tradeId(trade), time);
   });
 
+  test("given the last second of the window to rule, the last vote rules at the escrow", async () => {
+    const trade = await dispute();
+    await vote(ann, trade, 1n);
+    await market.nextAt((await stateOf(trade)).time);
+    await vote(bob, trade, 1n);
+    expect(await statusOf(trade)).to.equal(STATUS.Ruled);
+  });
+
   test("given a panel of one, its vote rules", async () => {
     const alone = await market.deployPanel([ann], 1);
     const trade = await disputed({ arbiter: alone.address });

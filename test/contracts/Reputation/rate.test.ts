@@ -45,6 +45,13 @@ describe("Reputation.rate", async () => {
     await expectRevert(rate(trade, true), "Reputation_WindowOver", tradeId(trade), end);
   });
 
+  test("given the sealing window's last second, it is Rated", async () => {
+    const trade = await sealedBy(false);
+    await nextAt((await stateOf(trade)).time + 14n * DAY);
+    await rate(trade, true);
+    expect(await reputation.ratingOf(tradeId(trade), true)).to.deep.equal([RATING.Rated, 4n]);
+  });
+
   test("when the caller is not a party, it reverts with Reputation_NotParty", async () => {
     const trade = await sealedBy(false);
     for (const caller of [arbiter, stranger]) {

@@ -132,11 +132,23 @@ describe("Reputation.rateBySignature", async () => {
     await expectRevert(signed.give(), "Reputation_NotEnded", tradeId(ratedTrade));
   });
 
-  test("given the sealing window is over, it reverts with Reputation_WindowOver", async () => {
-    const trade = await sealedBy(false);
-    const end = (await stateOf(trade)).time + 14n * DAY;
-    const signed = await command(trade, buyer, { until: end + DAY });
-    await nextAt(end + 1n);
-    await expectRevert(signed.give(), "Reputation_WindowOver", tradeId(trade), end);
+  describe("given a signature that holds for longer than the sealing window", () => {
+    async function late() {
+      const trade = await sealedBy(false);
+      const end = (await stateOf(trade)).time + 14n * DAY;
+      return { trade, end, signed: await command(trade, buyer, { until: end + DAY }) };
+    }
+
+    test("given the window's last second, it is Rated", async () => {
+      const { end, signed } = await late();
+      await nextAt(end);
+      await expectRated(signed.give());
+    });
+
+    test("given the window is over, it reverts with Reputation_WindowOver", async () => {
+      const { trade, end, signed } = await late();
+      await nextAt(end + 1n);
+      await expectRevert(signed.give(), "Reputation_WindowOver", tradeId(trade), end);
+    });
   });
 });
