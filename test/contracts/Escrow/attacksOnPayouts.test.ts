@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import { commandOf } from "../utils/commandOf.ts";
 import { ACCOUNT, type MockAccount, STATUS, TOKEN } from "../utils/contracts.ts";
 import { type Changes, COIN, NOBODY, NOTE, PLENTY } from "../utils/createMarket.ts";
+import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 
@@ -211,6 +212,36 @@ describe("Escrow attacks on payouts", async () => {
       const others = [referrer, buyer, arbiter];
       await expect(end("rule", trade)).to.changeTokenBalances(ethers, mock, others, [60, 855, 45]);
       expect(await escrow.creditOf(seller.address, mock.address)).to.equal(540n);
+    });
+
+    test("when whom a batch pays or tells ends its next trade meanwhile, nothing is paid, and without that trade the rest is", async () => {
+      const [selling, referring] = [await market.deployAccount(seller), await market.deployAccount(referrer)];
+      const hook = await market.deploy<MockHook>("MockHook");
+      const parties = { price: 1_000n, referralBps: 1_000n, seller: selling.address };
+      const [first, next] = [
+        await funded({ ...parties, referrer: referring.address, hook: hook.address }),
+        await funded(parties),
+      ];
+      await market.helpers.time.increaseTo((await stateOf(next)).time + 1n);
+      const refunding = await commandOf(market, "Refund", seller);
+      const signed = [refunding.until, await refunding.sign(next)];
+      const releaseMany = (trades: Trade[]) => escrow.connect(buyer).releaseMany(trades.map(tradeArgument), PLENTY);
+      await hook.behave(HOOK.Accept, HOOK.CallBack);
+
+      for (const [calling, data] of [
+        [selling, call("refund", tradeArgument(next))],
+        [referring, call("expire", tradeArgument(next))],
+        [hook, call("refundBySignature", tradeArgument(next), ...signed)],
+      ] as const) {
+        const state = await market.helpers.takeSnapshot();
+        await calling.callBack(escrow.address, data);
+        await expectRevert(releaseMany([first, next]), "Escrow_WrongStatus", tradeId(next), STATUS.Refunded);
+        expect([await statusOf(first), await coinOf(escrow)]).to.deep.equal([STATUS.Funded, 2_000n]);
+        const accounts = [selling, referring, buyer, escrow];
+        await expect(releaseMany([first])).to.changeEtherBalances(ethers, accounts, [900n, 100n, 1_000n, -2_000n]);
+        expect(await statusOf(next)).to.equal(STATUS.Refunded);
+        await state.restore();
+      }
     });
 
     test("when coin is sent by a contract that destroys itself, no trade and no credit changes", async () => {
