@@ -13,10 +13,12 @@ contract MockAccount {
         BurnGas,
         ReturnBomb,
         CallBack,
-        NeedGas
+        NeedGas,
+        AcceptWithBomb
     }
 
     Behaviour public behaviour;
+    Behaviour public whenAsked;
     address public target;
     bytes public data;
     bool public called;
@@ -34,6 +36,11 @@ contract MockAccount {
 
     function behave(Behaviour behaviour_) external {
         behaviour = behaviour_;
+    }
+
+    /// @notice How to behave when it is asked for its signature: Accept, Refuse and what does harm.
+    function behaveWhenAsked(Behaviour behaviour_) external {
+        whenAsked = behaviour_;
     }
 
     function signAnything() external {
@@ -61,20 +68,15 @@ contract MockAccount {
     }
 
     function isValidSignature(bytes32 digest, bytes calldata signature) external view returns (bytes4) {
+        if (whenAsked == Behaviour.Refuse) return bytes4(0);
+        _harm(whenAsked, this.isValidSignature.selector);
         if (signsAnything) return this.isValidSignature.selector;
         return SignatureLib.isSignedBy(digest, OWNER, signature) ? this.isValidSignature.selector : bytes4(0);
     }
 
     receive() external payable {
         if (behaviour == Behaviour.Refuse) revert("no coin please");
-        if (behaviour == Behaviour.BurnGas) {
-            for (;;) {}
-        }
-        if (behaviour == Behaviour.ReturnBomb) {
-            assembly ("memory-safe") {
-                revert(0, 200000) // copying this would cost the caller as much again
-            }
-        }
+        _harm(behaviour, "");
         if (behaviour == Behaviour.NeedGas) {
             gasSeen = gasleft();
             require(gasleft() > GAS_NEEDED, "too little gas");
@@ -82,6 +84,23 @@ contract MockAccount {
         if (behaviour == Behaviour.CallBack) {
             (callSucceeded, callResult) = target.call(data);
             called = true;
+        }
+    }
+
+    /// @dev Fails, or succeeds with an answer, at its caller's cost.
+    function _harm(Behaviour behaviour_, bytes4 answer) private pure {
+        if (behaviour_ == Behaviour.BurnGas) {
+            for (;;) {}
+        }
+        assembly ("memory-safe") {
+            // copying these would cost the caller as much again
+            if eq(behaviour_, 3) {
+                revert(0, 200000)
+            }
+            if eq(behaviour_, 6) {
+                mstore(0, answer)
+                return(0, 200000)
+            }
         }
     }
 }

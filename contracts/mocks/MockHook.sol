@@ -14,7 +14,8 @@ contract MockHook is IHook {
         BurnGas,
         ReturnBomb,
         CallBack,
-        NeedGas
+        NeedGas,
+        AcceptWithBomb
     }
 
     /// @param stored the escrow's status of the trade at the time
@@ -75,6 +76,12 @@ contract MockHook is IHook {
         if (behaviour == Behaviour.ReturnBomb) {
             assembly ("memory-safe") {
                 revert(0, 200000) // copying this would cost the caller as much again
+            }
+        }
+        if (behaviour == Behaviour.AcceptWithBomb) {
+            assembly ("memory-safe") {
+                mstore(0, sload(discount.slot))
+                return(0, 200000)
             }
         }
         if (behaviour == Behaviour.NeedGas) require(gasleft() > GAS_NEEDED, "too little gas");

@@ -17,7 +17,8 @@ contract MockToken is ERC20("Mock", "MOCK") {
         TakeFee,
         GiveBonus,
         TakeAway,
-        CallBack
+        CallBack,
+        AcceptWithBomb
     }
 
     error MockToken_Denied(address account);
@@ -82,6 +83,10 @@ contract MockToken is ERC20("Mock", "MOCK") {
             }
             if eq(b, 4) {
                 revert(0, 200000)
+            }
+            if eq(b, 10) {
+                mstore(0, 1)
+                return(0, 200000)
             }
         }
         return true;

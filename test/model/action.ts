@@ -71,11 +71,11 @@ export type Action = { at: number; by: Address } & (
   | { kind: "shrink"; token: Address; amount: bigint }
 );
 
-/** As `MockAccount.Behaviour`. */
+/** As the first of `MockAccount.Behaviour`. */
 export const ACCOUNT_BEHAVIOURS = ["Accept", "Refuse", "BurnGas", "ReturnBomb", "CallBack", "NeedGas"] as const;
 export type AccountBehaviour = (typeof ACCOUNT_BEHAVIOURS)[number];
 
-/** As `MockToken.Behaviour`. */
+/** As the first of `MockToken.Behaviour`. */
 export const TOKEN_BEHAVIOURS = [
   "Standard",
   "NoReturn",

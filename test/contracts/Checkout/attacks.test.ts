@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { ethers } from "ethers";
 import { describe, test } from "vitest";
-import { ACCOUNT, STATUS } from "../utils/contracts.ts";
+import { ACCOUNT, STATUS, TOKEN } from "../utils/contracts.ts";
 import { NOTE } from "../utils/createMarket.ts";
+import { expectBombs } from "../utils/expectBombs.ts";
+import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { type CallingToken, openCheckout, selectorOf } from "../utils/openCheckout.ts";
 import { FAR } from "../utils/permit2.ts";
 import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
@@ -316,6 +318,54 @@ describe("Checkout attacks", async () => {
       await market.helpers.setBalance(checkout.address, 77n);
       const sent = buy([makeTrade({ price: 100n })], 100n);
       await expect(sent).to.changeEtherBalances(market.ethers, [payer, checkout], [-23n, -77n]);
+    });
+  });
+
+  describe("griefing", () => {
+    /** A thing by a seller's contract, in a token, with a hook: each can be told to do harm as it is bought. */
+    async function harmful() {
+      const [account, mock] = [await market.deployAccount(seller), await market.deployToken()];
+      await mock.mint(payer.address, 10n);
+      await mock.connect(payer).approve(checkout.address, 10n);
+      const hook = await market.deploy<MockHook>("MockHook");
+      const trade = makeTrade({ seller: account.address, token: mock.address, hook: hook.address, price: 10n });
+      return { account, mock, hook, trade };
+    }
+
+    /** Of a cart with this between two others for 100 each, of which both are bought. */
+    async function gasOf(trade: Trade, status: bigint): Promise<bigint> {
+      const state = await market.helpers.takeSnapshot();
+      const others = [makeTrade({ price: 100n }), makeTrade({ price: 100n })] as const;
+      const sent = buy([others[0], trade, others[1]], 200n);
+      await expect(sent).to.changeEtherBalances(market.ethers, [payer, escrow, checkout], [-200n, 200n, 0n]);
+      const statuses = await Promise.all([trade, ...others].map(async (each) => (await stateOf(each)).status));
+      expect(statuses).to.deep.equal([status, STATUS.Funded, STATUS.Funded]);
+      const gas = (await (await sent).wait())?.gasUsed ?? 0n;
+      await state.restore();
+      return gas;
+    }
+
+    test("when a seller's contract burns gas or returns a bomb as it is asked for its signature, the rest is bought for no more than a purchase may take", async () => {
+      const { account, mock, trade } = await harmful();
+      await account.behaveWhenAsked(ACCOUNT.Refuse);
+      const gas = () => gasOf(trade, STATUS.None);
+      const own = await expectBombs(market, gas, () => account.behaveWhenAsked(ACCOUNT.ReturnBomb));
+      await account.behaveWhenAsked(ACCOUNT.BurnGas);
+      expect(await gas()).to.be.lessThan(own + 1_000_000n);
+      expect(await mock.balanceOf(payer.address)).to.equal(10n);
+    });
+
+    test("when a seller's contract, a token or a hook returns a bomb and lets a purchase be, all is bought for what the bombs cost", async () => {
+      const { account, mock, hook, trade } = await harmful();
+      for (const [harm, bombs] of [
+        [() => account.behaveWhenAsked(ACCOUNT.AcceptWithBomb), 1n],
+        [() => mock.behave(TOKEN.AcceptWithBomb), 2n],
+        [() => hook.behave(HOOK.AcceptWithBomb, HOOK.Accept), 1n],
+      ] as const) {
+        const state = await market.helpers.takeSnapshot();
+        await expectBombs(market, () => gasOf(trade, STATUS.Funded), harm, bombs);
+        await state.restore();
+      }
     });
   });
 });

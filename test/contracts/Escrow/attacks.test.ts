@@ -1,7 +1,10 @@
 import { expect } from "chai";
+import type { ContractTransactionResponse } from "ethers";
 import { describe, test } from "vitest";
 import { ACCOUNT, type MockToken, STATUS, TOKEN } from "../utils/contracts.ts";
 import { type Changes, COIN, createMarket, NOTE, PLENTY } from "../utils/createMarket.ts";
+import { expectBombs } from "../utils/expectBombs.ts";
+import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { amountOf, dueOf, type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
 import { domainOf, hashBid, signBid, signOffer } from "../utils/typedData.ts";
@@ -340,6 +343,61 @@ describe("Escrow attacks", async () => {
       for (const trade of [await fundedBy(ACCOUNT.BurnGas), inToken]) {
         const receipt = await (await release(trade)).wait();
         expect(receipt?.gasUsed).to.be.lessThan(42_000n + 200_000n + 50_000n);
+      }
+    });
+
+    const gasOf = async (sent: Promise<ContractTransactionResponse>) => (await (await sent).wait())?.gasUsed ?? 0n;
+
+    test("when a token or a hook returns a bomb and lets a purchase be, the buyer has it for what the bomb costs", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const hook = await market.deploy<MockHook>("MockHook");
+      const [inToken, hooked] = [makeTrade({ token: mock.address }), makeTrade({ hook: hook.address })];
+      for (const [trade, harm] of [
+        [inToken, () => mock.behave(TOKEN.AcceptWithBomb)],
+        [hooked, () => hook.behave(HOOK.AcceptWithBomb, HOOK.Accept)],
+      ] as const) {
+        await expectBombs(market, () => gasOf(buy(trade)), harm);
+      }
+      expect([await statusOf(inToken), await statusOf(hooked)]).to.deep.equal([STATUS.Funded, STATUS.Funded]);
+      expect(await mock.balanceOf(escrow.address)).to.equal(dueOf(inToken));
+    });
+
+    test("when a contract burns gas or returns a bomb as it is asked for its signature, nothing is taken for it and nothing of a bomb is copied", async () => {
+      const [selling, buying] = [await market.deployAccount(seller), await market.deployAccount(buyer)];
+      const [offered, bought] = [makeTrade({ seller: selling.address }), await funded({ buyer: buying.address })];
+      const deadline = 2n ** 40n - 1n;
+      const [offer, release] = [await signOffer(seller, domain, offered.offer), await signReleaseOf(bought, deadline)];
+      const ways = [
+        {
+          account: selling,
+          trade: offered,
+          ends: [STATUS.None, STATUS.Funded],
+          send: (gasLimit = 5_000_000n) =>
+            escrow.connect(buyer).buy(tradeArgument(offered), NOTE, offer, { value: dueOf(offered), gasLimit }),
+        },
+        {
+          account: buying,
+          trade: bought,
+          ends: [STATUS.Funded, STATUS.Released],
+          send: (gasLimit = 5_000_000n) =>
+            escrow.connect(stranger).releaseBySignature(tradeArgument(bought), deadline, release, { gasLimit }),
+        },
+      ];
+      for (const { account, trade, ends, send } of ways) {
+        const state = await helpers.takeSnapshot();
+        const harm = () => account.behaveWhenAsked(ACCOUNT.AcceptWithBomb);
+        await expectBombs(market, () => gasOf(send()), harm);
+        expect(await statusOf(trade)).to.equal(ends[1]);
+        await state.restore();
+        for (const [behaviour, gas] of [
+          [ACCOUNT.ReturnBomb, 200_000n], // a copy of the bomb would not find room in it
+          [ACCOUNT.BurnGas, 1_000_000n],
+        ] as const) {
+          await account.behaveWhenAsked(behaviour);
+          await expectRevert(send(gas), "Escrow_BadSignature", account.address);
+          expect(await statusOf(trade)).to.equal(ends[0]);
+        }
       }
     });
 

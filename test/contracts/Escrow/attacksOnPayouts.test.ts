@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import { commandOf } from "../utils/commandOf.ts";
 import { ACCOUNT, type MockAccount, STATUS, TOKEN } from "../utils/contracts.ts";
 import { type Changes, COIN, NOBODY, NOTE, PLENTY } from "../utils/createMarket.ts";
+import { expectBombs } from "../utils/expectBombs.ts";
 import { HOOK, type MockHook } from "../utils/hooks.ts";
 import { openMarket } from "../utils/openMarket.ts";
 import { type Trade, tradeArgument, tradeId } from "../utils/terms.ts";
@@ -212,6 +213,34 @@ describe("Escrow attacks on payouts", async () => {
       const others = [referrer, buyer, arbiter];
       await expect(end("rule", trade)).to.changeTokenBalances(ethers, mock, others, [60, 855, 45]);
       expect(await escrow.creditOf(seller.address, mock.address)).to.equal(540n);
+    });
+
+    test("when a payee, the token or the hook takes what it gets and returns a bomb, all are paid for what the bomb costs", async () => {
+      const mock = await market.deployToken();
+      await fund(buyer, mock);
+      const hook = await market.deploy<MockHook>("MockHook");
+      const inToken = await disputedWith([], { token: mock.address });
+      const hooked = await disputedWith([], { hook: hook.address });
+      const ways = [
+        { ...inToken, bombs: 4n, harm: () => mock.behave(TOKEN.AcceptWithBomb) },
+        { ...hooked, bombs: 1n, harm: () => hook.behave(HOOK.Accept, HOOK.AcceptWithBomb) },
+      ];
+      for (const role of ROLES) {
+        const of = await disputedWith([role]);
+        ways.push({ ...of, bombs: 1n, harm: () => of.accounts[role].behave(ACCOUNT.AcceptWithBomb) });
+      }
+
+      /** Of a ruling that pays all and tells the hook: no Credited, no HookFailed. */
+      async function gasOf(trade: Trade): Promise<bigint> {
+        const receipt = await (await end("rule", trade)).wait();
+        const logs = receipt?.logs.filter(({ address }) => address === escrow.address) ?? [];
+        expect(logs.map((log) => escrow.interface.parseLog(log)?.name)).to.deep.equal(["Ruled"]);
+        return receipt?.gasUsed ?? 0n;
+      }
+
+      for (const { trade, bombs, harm } of ways) {
+        await expectBombs(market, () => gasOf(trade), harm, bombs);
+      }
     });
 
     test("when whom a batch pays or tells ends its next trade meanwhile, nothing is paid, and without that trade the rest is", async () => {

@@ -169,6 +169,7 @@ interface MockTokenMethods extends TokenMethods {
 interface MockAccountMethods {
   signAnything(): Sent;
   behave(behaviour: number): Sent;
+  behaveWhenAsked(behaviour: number): Sent;
   callBack(target: string, data: string): Sent;
   execute(target: string, value: bigint, data: string, overrides?: Overrides): Sent;
   executeMany(target: string, calls: string[]): Sent;
@@ -185,7 +186,7 @@ export type MockToken = Contract<MockTokenMethods> & MockTokenMethods;
 export type MockAccount = Contract<MockAccountMethods> & MockAccountMethods;
 
 /** As `MockAccount.Behaviour`. */
-export const ACCOUNT = { Accept: 0, Refuse: 1, BurnGas: 2, ReturnBomb: 3, CallBack: 4, NeedGas: 5 };
+export const ACCOUNT = { Accept: 0, Refuse: 1, BurnGas: 2, ReturnBomb: 3, CallBack: 4, NeedGas: 5, AcceptWithBomb: 6 };
 
 /** As `MockToken.Behaviour`. */
 export const TOKEN = {
@@ -199,6 +200,7 @@ export const TOKEN = {
   GiveBonus: 7,
   TakeAway: 8,
   CallBack: 9,
+  AcceptWithBomb: 10,
 };
 
 /** As `Status` of the escrow. */

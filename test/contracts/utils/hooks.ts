@@ -49,7 +49,7 @@ export type CalendarHook = Contract<CalendarHookMethods> & CalendarHookMethods;
 export type CouponHook = Contract<CouponHookMethods> & CouponHookMethods;
 
 /** As `MockHook.Behaviour`. */
-export const HOOK = { Accept: 0, Refuse: 1, BurnGas: 2, ReturnBomb: 3, CallBack: 4, NeedGas: 5 };
+export const HOOK = { Accept: 0, Refuse: 1, BurnGas: 2, ReturnBomb: 3, CallBack: 4, NeedGas: 5, AcceptWithBomb: 6 };
 
 export const COUPON_TYPES = {
   Coupon: [
