@@ -5,7 +5,7 @@ import { applyMutant, generateMutants, type Mutant } from "./mutation/generateMu
 import { listContractTests, openSandbox, type Sandbox } from "./mutation/openSandbox.ts";
 import { type Outcome, openVerdicts, type Verdict, type Verdicts } from "./mutation/openVerdicts.ts";
 import { type Compiled, type Contracts, nameOf, readContracts } from "./mutation/readContracts.ts";
-import { callersOf, relatedTests } from "./mutation/relatedTests.ts";
+import { callersOf, fileOfTest, relatedTests } from "./mutation/relatedTests.ts";
 import { type Compiler, startCompiler } from "./mutation/startCompiler.ts";
 
 const HELP = `Changes the contracts in one place after another, and says which changes no contract test notices.
@@ -37,6 +37,8 @@ type Trial = {
   /** Tests that fail with the unchanged contracts, compiled as the changed ones are. */
   ignored: string[];
   callers: Map<string, Set<string>>;
+  /** Of functions, by file and name, the test file that noticed their last change: mostly it notices the next one, too. */
+  noticers: Map<string, string>;
 };
 
 type Worker = { compiler: Compiler; sandbox: Sandbox };
@@ -126,7 +128,7 @@ async function prepareTrial(contracts: Contracts, workers: Worker[]): Promise<Tr
     if (unsteady !== undefined)
       throw new Error(`A test fails only sometimes, so that nothing can be told: ${unsteady}`);
   }
-  return { contracts, original, tests, ignored, callers: callersOf([...trees.values()]) };
+  return { contracts, original, tests, ignored, callers: callersOf([...trees.values()]), noticers: new Map() };
 }
 
 /** When to stop: when so many changes have counted, or at this time of the process (ms). */
@@ -166,7 +168,7 @@ async function judgeAll(
 }
 
 async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker): Promise<Outcome> {
-  const { contracts, original, tests, ignored, callers } = trial;
+  const { contracts, original, tests, ignored, callers, noticers } = trial;
   const users = contracts.usersOf(mutant.file);
   const source = applyMutant(contracts.sources[mutant.file]?.content ?? "", mutant);
   const compiled = await contracts.compile(compiler, users, [mutant.file, source]);
@@ -176,8 +178,13 @@ async function judge(mutant: Mutant, trial: Trial, { compiler, sandbox }: Worker
   if (isSame) return { verdict: "equivalent" };
 
   await place(sandbox, compiled);
-  const order = relatedTests(mutant.within, nameOf(mutant.file), callers, tests);
+  const site = `${mutant.file} ${mutant.within}`;
+  const related = relatedTests(mutant.within, nameOf(mutant.file), callers, tests);
+  const noticer = noticers.get(site);
+  const order = noticer === undefined ? related : [noticer, ...related.filter((test) => test !== noticer)];
   const failed = await sandbox.test({ tests: order, ignored, all: false });
+  const file = failed[0] === undefined ? undefined : fileOfTest(failed[0], tests);
+  if (file !== undefined) noticers.set(site, file);
   await place(sandbox, new Map([...original].filter(([file]) => users.includes(file))));
   return { verdict: failed.length > 0 ? "killed" : "survived", by: failed[0] };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callersOf, relatedTests } from "./relatedTests.ts";
+import { callersOf, fileOfTest, relatedTests } from "./relatedTests.ts";
 
 /** A file of the functions named, each of which calls what is listed. */
 function treeOf(functions: Record<string, string[]>) {
@@ -37,4 +37,11 @@ test("behavior: then come the other tests of the contract, then the escrow's", (
     "Escrow/buy.test.ts",
     "Checkout/buy.test.ts",
   ]);
+});
+
+test("default: a test's file is told by the group that it is in", () => {
+  const tests = ["Escrow/attacksOnStock.test.ts", "Escrow/buy.test.ts", "vectors.test.ts"];
+  expect(fileOfTest("Escrow.buy > given the offer's terms, it is bought", tests)).toBe("Escrow/buy.test.ts");
+  expect(fileOfTest("Escrow attacksOnStock > a test", tests)).toBe("Escrow/attacksOnStock.test.ts");
+  expect(fileOfTest("Escrow and its model > agree", tests)).toBeUndefined();
 });

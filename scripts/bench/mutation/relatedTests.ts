@@ -16,6 +16,12 @@ export function callersOf(trees: Node[]): Map<string, Set<string>> {
   return callers;
 }
 
+/** The file of a test, as its outermost group is named after it: "Escrow.buy > …" is of Escrow/buy.test.ts. */
+export function fileOfTest(name: string, tests: string[]): string | undefined {
+  const file = `${name.split(" > ")[0]?.replace(/[. ]/, "/")}.test.ts`;
+  return tests.find((test) => test === file);
+}
+
 /**
  * The test files, those first that are named after what calls `name` most directly, then the other ones of `contract`, then
  * those of the escrow: they fail soonest.
