@@ -42,6 +42,6 @@ test("behavior: then come the other tests of the contract, then the escrow's", (
 test("default: a test's file is told by the group that it is in", () => {
   const tests = ["Escrow/attacksOnStock.test.ts", "Escrow/buy.test.ts", "vectors.test.ts"];
   expect(fileOfTest("Escrow.buy > given the offer's terms, it is bought", tests)).toBe("Escrow/buy.test.ts");
-  expect(fileOfTest("Escrow attacksOnStock > a test", tests)).toBe("Escrow/attacksOnStock.test.ts");
+  expect(fileOfTest("Escrow attacks on stock > a test", tests)).toBe("Escrow/attacksOnStock.test.ts");
   expect(fileOfTest("Escrow and its model > agree", tests)).toBeUndefined();
 });

@@ -16,9 +16,11 @@ export function callersOf(trees: Node[]): Map<string, Set<string>> {
   return callers;
 }
 
-/** The file of a test, as its outermost group is named after it: "Escrow.buy > …" is of Escrow/buy.test.ts. */
+/** The file of a test, told by its outermost group: "Escrow attacks on stock > …" is in Escrow/attacksOnStock.test.ts. */
 export function fileOfTest(name: string, tests: string[]): string | undefined {
-  const file = `${name.split(" > ")[0]?.replace(/[. ]/, "/")}.test.ts`;
+  const [group = ""] = name.split(" > ");
+  const path = group.replace(/[. ]/, "/").replace(/ (.)/g, (_, letter: string) => letter.toUpperCase());
+  const file = `${path}.test.ts`;
   return tests.find((test) => test === file);
 }
 
