@@ -112,8 +112,14 @@ describe("ArbitratorAdapter.open", async () => {
   });
 
   test("when more than the fee is sent, it credits the rest", async () => {
-    const sent = open(await dispute(), buyer, FEE + 9n);
-    await expect(sent).to.emit(adapter, "Credited").withArgs(buyer.address, COIN, 9n);
-    expect(await adapter.creditOf(buyer.address, COIN)).to.equal(9n);
+    for (const rest of [1n, 9n]) {
+      const sent = open(await dispute(), buyer, FEE + rest);
+      await expect(sent).to.emit(adapter, "Credited").withArgs(buyer.address, COIN, rest);
+    }
+    expect(await adapter.creditOf(buyer.address, COIN)).to.equal(10n);
+  });
+
+  test("when just the fee is sent, it credits nothing", async () => {
+    await expect(open(await dispute())).not.to.emit(adapter, "Credited");
   });
 });

@@ -116,6 +116,11 @@ describe("ArbitratorAdapter.rule", async () => {
       await decide(await createdAt(FEE / 4n), 2n);
       expect(await creditsOf()).to.deep.equal([FEE, 0n]);
     });
+
+    test("when nobody wins, each gets half of what the first had paid", async () => {
+      await decide(await createdAt(FEE / 4n), 0n);
+      expect(await creditsOf()).to.deep.equal([FEE / 2n, FEE / 2n]);
+    });
   });
 
   describe("given an arbiter's share", () => {
