@@ -305,11 +305,11 @@ describe("Checkout attacks", async () => {
       const account = await market.deployAccount(payer, 5_000n);
       await account.behave(ACCOUNT.Refuse);
       const bomb = ethers.Wallet.createRandom().address;
-      await market.helpers.setCode(bomb, `0x73${checkout.target.toString().slice(2)}ff`); // selfdestruct(checkout)
+      await market.helpers.setCode(bomb, `0x73${checkout.address.slice(2)}ff`); // selfdestruct(checkout)
       await market.helpers.setBalance(bomb, 1n);
       const hook = await hookCalling(bomb, "0x");
       const cart = [makeTrade({ price: 900n }), makeTrade({ price: 100n, hook: hook.target.toString() })];
-      await account.execute(checkout.target, 1_000n, call("buyAvailable", await cartOf(cart)), SPACIOUS);
+      await account.execute(checkout.address, 1_000n, call("buyAvailable", await cartOf(cart)), SPACIOUS);
       for (const trade of cart) expect((await stateOf(trade)).status).to.equal(STATUS.Funded);
       expect(await market.ethers.provider.getBalance(bomb)).to.equal(0n);
     });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
-import { type Hex, parseErc6492Signature, serializeErc6492Signature } from "viem/utils";
+import type { Hex } from "viem";
+import { parseErc6492Signature, serializeErc6492Signature } from "viem/utils";
 import { describe, test } from "vitest";
 import { type CommandName, commandOf } from "../utils/commandOf.ts";
 import { STATUS } from "../utils/contracts.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { ContractTransactionResponse, Signer } from "ethers";
+import type { Signer, TransactionResponse } from "ethers";
 import { describe, test } from "vitest";
 import { commandOf } from "../utils/commandOf.ts";
 import { STATUS, TOKEN } from "../utils/contracts.ts";
@@ -31,7 +31,7 @@ describe("Escrow free trades", async () => {
 
   /** The trade ends with this one event: a payment in a token, and a credit, would be another. */
   async function expectEnded(
-    sent: Promise<ContractTransactionResponse>,
+    sent: Promise<TransactionResponse>,
     trade: Trade,
     event: "Released" | "Refunded" | "Ruled" | "Settled",
   ) {
