@@ -15,8 +15,8 @@ export default defineConfig({
           // A worker loads a module once for all its files, not once for each: a third of the time of all of them.
           isolate: false,
           restoreMocks: true,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -31,18 +31,18 @@ const REPORTS = join(ROOT, ".souk/test");
 const CHECK: Part = {
   name: "check",
   about: "formatting, types, house rules; each check counts as a test",
-  limit: 400,
+  limit: 900,
   args: (report) => ["scripts/check.ts", "--report", report],
   count: (report, output) => ({
     ...JSON.parse(readFileSync(report, "utf8")),
     failures: output.filter((line) => line.startsWith("FAIL")),
   }),
 };
-const UNIT: Part = { name: "unit", about: "tests beside the sources", limit: 600, ...vitest("unit") };
+const UNIT: Part = { name: "unit", about: "tests beside the sources", limit: 1_500, ...vitest("unit") };
 const CONTRACTS: Part = {
   name: "contracts",
   about: "Solidity and TypeScript tests of the contracts, with fuzzing and invariants",
-  limit: 500,
+  limit: 1_200,
   args: () => ["node_modules/hardhat/dist/src/cli.js", "test"],
   count: (_, output) => ({
     passed: sumOf(output, "passing"),
@@ -53,13 +53,13 @@ const CONTRACTS: Part = {
 const NETWORK: Part = {
   name: "network",
   about: "stories with several peers and an index",
-  limit: 600,
+  limit: 1_500,
   ...vitest("network"),
 };
 const BROWSER: Part = {
   name: "browser",
   about: "stories in a real browser, on a whole market",
-  limit: 900,
+  limit: 1_800,
   ...vitest("browser"),
 };
 
