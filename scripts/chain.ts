@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { findFreePort } from "./market/findFreePort.ts";
 import { onStopSignal } from "./onStopSignal.ts";
@@ -33,7 +35,31 @@ export async function startChain(options: { host?: string; port: number; chainId
   });
   const server = await network.createServer("market", host, port);
   const address = await server.listen();
-  return { url: `http://${host}:${address.port}`, chainId, stop: () => server.close() };
+  const connections = trackConnections(address.port);
+  async function stop(): Promise<void> {
+    const closed = server.close();
+    connections.cut();
+    await closed;
+  }
+  return { url: `http://${host}:${address.port}`, chainId, stop };
+}
+
+/** A server that closes waits for whoever goes on asking over a connection that it has, for ever if need be. */
+function trackConnections(port: number) {
+  const open = new Set<Socket>();
+  function add(message: unknown): void {
+    const { socket } = message as { socket: Socket };
+    if (socket.localPort !== port) return;
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  }
+  subscribe("net.server.socket", add);
+  return {
+    cut() {
+      unsubscribe("net.server.socket", add);
+      for (const socket of open) socket.destroy();
+    },
+  };
 }
 
 if (import.meta.main) {
