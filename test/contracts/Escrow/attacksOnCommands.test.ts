@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Signer, ZeroAddress } from "ethers";
+import type { Signer } from "ethers";
 import { describe, test } from "vitest";
 import { type CommandName, commandOf } from "../utils/commandOf.ts";
 import { STATUS } from "../utils/contracts.ts";
@@ -387,7 +387,7 @@ describe("Escrow attacks on commands", async () => {
     });
 
     test("when a seller would hold a deposit for longer, it is refused, and the buyer has it back in time", async () => {
-      const trade = await shipped({ ...priced, arbiter: ZeroAddress, arbiterBps: 0n, ruleWindow: 0n });
+      const trade = await shipped(priced);
       await part(trade, 100n);
       const paid = { ...trade, released: 100n };
       const { time } = await stateOf(paid);
